@@ -1,0 +1,9 @@
+//! Layer 0: places in a text and what can be wrong there.
+
+mod problem;
+mod source;
+mod span;
+
+pub use problem::{Problem, ProblemList};
+pub use source::{Position, ReadError, Source};
+pub use span::Span;

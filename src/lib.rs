@@ -1,0 +1,5 @@
+//! Marks a written practice answer against a rubric of expected concepts.
+
+pub mod base;
+pub mod text;
+pub mod rubric;

@@ -1,0 +1,210 @@
+//! A set of questions with their rubrics. Rubrics are read when they are asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::{Problem, ProblemList, Source, Span};
+use crate::rubric::check::{self, is_id};
+use crate::rubric::{Lexicon, Rubric};
+
+/// At most so many ids are proposed for an unknown one.
+const PROPOSALS: usize = 3;
+
+/// How alike an id must be to be proposed, from 0 to 1 (Jaro-Winkler).
+const ALIKE: f64 = 0.75;
+
+macro_rules! built_in {
+    ($($id:literal),* $(,)?) => {
+        [$((
+            $id,
+            include_str!(concat!("../../questions/", $id, ".md")),
+            include_str!(concat!("../../rubrics/", $id, ".toml")),
+        )),*]
+    };
+}
+
+/// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
+static BUILT_IN: [(&str, &str, &str); 4] = built_in!["cloud-costs", "db-backups", "secrets-iam", "sev1-outage"];
+
+/// What is asked, and what a good answer looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The heading.
+    pub title: String,
+    /// The question itself.
+    pub prompt: String,
+    /// What an interviewer listens for; Markdown.
+    pub looked_for: String,
+    /// An answer that scores high; Markdown.
+    pub model_answer: String,
+}
+
+/// Why a bank has no rubric to give.
+#[derive(Debug, thiserror::Error)]
+pub enum BankError {
+    /// No question has this id.
+    #[error("unknown question {id:?}{}", proposal(.nearest))]
+    UnknownQuestion {
+        /// The id that was asked for.
+        id: String,
+        /// Ids that look like it, nearest first.
+        nearest: Vec<String>,
+    },
+    /// Its files have faults.
+    #[error(transparent)]
+    Faulty(#[from] ProblemList),
+}
+
+fn proposal(nearest: &[String]) -> String {
+    match nearest {
+        [] => "; see `grade questions`".to_owned(),
+        nearest => format!("; did you mean {}?", nearest.join(" or ")),
+    }
+}
+
+struct Entry {
+    question: Option<Arc<Source>>,
+    rubric: Option<Arc<Source>>,
+    /// The folder it comes from; `None` for the built-in bank.
+    folder: Option<String>,
+}
+
+/// A set of questions with their rubrics.
+pub struct Bank {
+    /// The vocabulary that its rubrics share.
+    pub lexicon: Lexicon,
+    entries: BTreeMap<String, Entry>,
+}
+
+impl Bank {
+    /// The bank that ships with the program.
+    pub fn built_in() -> Self {
+        let mut bank = Self { lexicon: Lexicon::built_in(), entries: BTreeMap::new() };
+        for (id, question, rubric) in BUILT_IN {
+            let question = Arc::new(Source::new(format!("questions/{id}.md"), question));
+            let rubric = Arc::new(Source::new(format!("rubrics/{id}.toml"), rubric));
+            let entry = Entry { question: Some(question), rubric: Some(rubric), folder: None };
+            bank.entries.insert(id.to_owned(), entry);
+        }
+        bank
+    }
+
+    /// Adds a question or replaces one with the same id.
+    pub fn insert(&mut self, id: &str, folder: &str, question: Option<Source>, rubric: Option<Source>) {
+        let entry = Entry {
+            question: question.map(Arc::new),
+            rubric: rubric.map(Arc::new),
+            folder: Some(folder.to_owned()),
+        };
+        self.entries.insert(id.to_owned(), entry);
+    }
+
+    /// The ids of its questions, sorted.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// Whether there is a question with this id.
+    pub fn contains(&self, id: &str) -> bool {
+        self.entries.contains_key(id)
+    }
+
+    /// The folder that a question comes from; `None` for the built-in ones.
+    pub fn folder(&self, id: &str) -> Option<&str> {
+        self.entries.get(id)?.folder.as_deref()
+    }
+
+    /// Reads a rubric.
+    ///
+    /// # Errors
+    /// An unknown id, or every problem of the file.
+    pub fn rubric(&self, id: &str) -> Result<Rubric, BankError> {
+        let entry = self.entry(id)?;
+        let source = entry.rubric.as_ref().ok_or_else(|| {
+            missing(entry.question.as_ref(), "the question has no rubric", &format!("add rubrics/{id}.toml"))
+        })?;
+        Ok(check::rubric(source, id, &self.lexicon)?)
+    }
+
+    /// Reads a question.
+    ///
+    /// # Errors
+    /// An unknown id, or a file without a heading and a question below it.
+    pub fn question(&self, id: &str) -> Result<Question, BankError> {
+        let entry = self.entry(id)?;
+        let source = entry.question.as_ref().ok_or_else(|| {
+            missing(entry.rubric.as_ref(), "the rubric has no question", &format!("add questions/{id}.md"))
+        })?;
+        Question::parse(&source.text).ok_or_else(|| {
+            missing(Some(source), "no question found", "start with `# Title`, then the question").into()
+        })
+    }
+
+    fn entry(&self, id: &str) -> Result<&Entry, BankError> {
+        self.entries
+            .get(id)
+            .ok_or_else(|| BankError::UnknownQuestion { id: id.to_owned(), nearest: self.nearest(id) })
+    }
+
+    /// The ids that look like this one, nearest first.
+    pub fn nearest(&self, id: &str) -> Vec<String> {
+        let wanted = id.to_lowercase();
+        let mut alike: Vec<(f64, &str)> = self
+            .ids()
+            .map(|other| {
+                let part = wanted.len() >= 4 && other.contains(&wanted);
+                (if part { 1.0 } else { strsim::jaro_winkler(&wanted, other) }, other)
+            })
+            .filter(|&(alike, _)| alike >= ALIKE)
+            .collect();
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        alike.into_iter().take(PROPOSALS).map(|(_, id)| id.to_owned()).collect()
+    }
+
+    /// The question that a file or folder name stands for: the id itself, or the id followed by `-`, `_`, `.` or
+    /// a space. The longest id wins.
+    pub fn named_by(&self, name: &str) -> Option<&str> {
+        let fits = |id: &&str| {
+            name.strip_prefix(*id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.', ' ']))
+        };
+        self.ids().filter(fits).max_by_key(|id| id.len())
+    }
+}
+
+/// The problem that one of the two files of a question is not there.
+fn missing(other: Option<&Arc<Source>>, message: &str, help: &str) -> ProblemList {
+    let source = other.map_or_else(|| Arc::new(Source::new("bank", "")), Arc::clone);
+    let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
+    ProblemList::new(source, vec![Problem::new(top, message).with_help(help)])
+}
+
+impl Question {
+    /// Splits a question file: a heading, the question, and the sections `What is looked for` and `Model answer`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut title = None;
+        let mut sections: Vec<(&str, String)> = vec![("", String::new())];
+        for line in text.trim_start_matches('\u{feff}').lines() {
+            match (line.strip_prefix("# "), line.strip_prefix("## ")) {
+                (Some(heading), _) if title.is_none() => title = Some(heading.trim().to_owned()),
+                (_, Some(heading)) => sections.push((heading.trim(), String::new())),
+                _ => sections.last_mut()?.1.extend([line, "\n"]),
+            }
+        }
+        let section = |name: &str| {
+            let found = sections.iter().find(|(heading, _)| heading.eq_ignore_ascii_case(name));
+            found.map_or_else(String::new, |(_, body)| body.trim().to_owned())
+        };
+        let prompt = section("");
+        (!prompt.is_empty()).then_some(Self {
+            title: title?,
+            prompt,
+            looked_for: section("What is looked for"),
+            model_answer: section("Model answer"),
+        })
+    }
+}
+
+/// Whether a name can be the id of a question.
+pub fn is_question_id(id: &str) -> bool {
+    is_id(id)
+}

@@ -1,0 +1,149 @@
+//! The vocabulary that all rubrics share: synonyms, stems, and the cues that turn a statement around.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use crate::base::{Problem, ProblemList, Source, Span};
+use crate::rubric::file::{CuesFile, LexiconFile, Text};
+use crate::rubric::{Body, Form, Node, Phrase, Role, toml_file};
+use crate::text::Analyser;
+
+/// What a cue does to a concept that is named near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueKind {
+    /// Denies what follows in its clause: `never`, `don't`.
+    Negation,
+    /// Denies what follows at once: `no`, `without`.
+    NearNegation,
+    /// Looks like a negation and is none: `not only`, `never without`.
+    NoNegation,
+    /// Rejects what follows: `no need for`, `instead of`.
+    DismissalBefore,
+    /// Rejects what stands before: `is overkill`.
+    DismissalAfter,
+    /// Mends a lack: `so I introduced`.
+    Repair,
+    /// States that something was not there: `we had no`.
+    Lack,
+    /// Shows that a lack was felt: `it hurt`.
+    Regret,
+    /// Wants something that is not there: `I wish we had`.
+    Wish,
+}
+
+/// Shared vocabulary of a bank.
+pub struct Lexicon {
+    /// The analyser for drafts and phrases.
+    pub analyser: Analyser,
+    /// Groups of expressions that mean the same, each a run of words.
+    pub synonyms: Vec<Vec<Vec<Form>>>,
+    /// The cues and what they do.
+    pub cues: Vec<(CueKind, Phrase)>,
+}
+
+impl Lexicon {
+    /// Reads a lexicon file.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn parse(source: &Arc<Source>) -> Result<Self, ProblemList> {
+        let (file, problems) = toml_file::read::<LexiconFile>(&source.text);
+        let mut reader = Reader { problems };
+        let lexicon = reader.lexicon(file.unwrap_or_default());
+        match reader.problems {
+            problems if problems.is_empty() => Ok(lexicon),
+            problems => Err(ProblemList::new(Arc::clone(source), problems)),
+        }
+    }
+
+    /// The lexicon that ships with the program.
+    ///
+    /// # Panics
+    /// Never: a test reads the file.
+    pub fn built_in() -> Self {
+        let source = Source::new("rubrics/lexicon.toml", include_str!("../../rubrics/lexicon.toml"));
+        Self::parse(&Arc::new(source)).expect("the built-in lexicon is valid")
+    }
+}
+
+struct Reader {
+    problems: Vec<Problem>,
+}
+
+impl Reader {
+    fn lexicon(&mut self, file: LexiconFile) -> Lexicon {
+        match &file.format {
+            Some(format) if *format.get_ref() != 1 => {
+                let span = format.span().into();
+                self.problems.push(Problem::new(span, "unknown format").with_help("write format = 1"));
+            }
+            _ => {}
+        }
+        let stems = file.stems.into_iter().map(|(word, stem)| (word, stem.into_inner()));
+        let analyser = Analyser::new(stems);
+        let synonyms = file.synonyms.iter().map(|group| self.group(group, &analyser)).collect();
+        let cues = self.cues(&file.cues, &analyser);
+        Lexicon { analyser, synonyms, cues }
+    }
+
+    fn group(&mut self, group: &[Text], analyser: &Analyser) -> Vec<Vec<Form>> {
+        if let [only] = group {
+            let problem = Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
+            self.problems.push(problem);
+        }
+        group.iter().filter_map(|text| self.expression(text, analyser)).collect()
+    }
+
+    fn expression(&mut self, text: &Text, analyser: &Analyser) -> Option<Vec<Form>> {
+        let words = match self.phrase(text, analyser)?.body {
+            Body::Words(Node::Word(form)) => Some(vec![form]),
+            Body::Words(Node::Sequence(nodes)) => nodes
+                .into_iter()
+                .map(|node| match node {
+                    Node::Word(form) => Some(form),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        if words.is_none() {
+            self.problems.push(Problem::new(text.span().into(), "a synonym is one word or several in a row"));
+        }
+        words
+    }
+
+    fn cues(&mut self, file: &CuesFile, analyser: &Analyser) -> Vec<(CueKind, Phrase)> {
+        let lists = [
+            (CueKind::Negation, &file.negation),
+            (CueKind::NearNegation, &file.near_negation),
+            (CueKind::NoNegation, &file.no_negation),
+            (CueKind::DismissalBefore, &file.dismissal_before),
+            (CueKind::DismissalAfter, &file.dismissal_after),
+            (CueKind::Repair, &file.repair),
+            (CueKind::Lack, &file.lack),
+            (CueKind::Regret, &file.regret),
+            (CueKind::Wish, &file.wish),
+        ];
+        let mut cues = Vec::new();
+        for (kind, texts) in lists {
+            cues.extend(texts.iter().filter_map(|text| Some((kind, self.phrase(text, analyser)?))));
+        }
+        cues
+    }
+
+    fn phrase(&mut self, text: &Text, analyser: &Analyser) -> Option<Phrase> {
+        parse_phrase(text, Role::Any, analyser).map_err(|problem| self.problems.push(problem)).ok()
+    }
+}
+
+/// Reads a phrase of a file, with its faults placed in the file.
+pub fn parse_phrase(text: &Spanned<String>, role: Role, analyser: &Analyser) -> Result<Phrase, Problem> {
+    let span = Span::from(text.span());
+    Phrase::parse(text.get_ref(), role, span, analyser).map_err(|error| {
+        // Behind the quote, and only where nothing was escaped, an offset in the phrase is one in the file.
+        let plain = span.len() == text.get_ref().len() + 2;
+        let place = Span::new(span.start + 1 + error.range.start, span.start + 1 + error.range.end);
+        Problem::new(if plain { place } else { span }, error.message)
+    })
+}

@@ -1,0 +1,179 @@
+//! Layer 2: from a rubric file to a resolved, valid [`Rubric`], or every problem in it with its place.
+
+mod bank;
+mod check;
+mod file;
+mod lexicon;
+mod phrase;
+mod toml_file;
+
+pub use bank::{Bank, BankError, Question};
+pub use lexicon::{CueKind, Lexicon};
+pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role};
+
+use std::fmt;
+
+use crate::base::Span;
+
+/// How much of a concept an answer shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not there, or rejected.
+    #[default]
+    Missing,
+    /// Named or clearly implied, no more.
+    Mentioned,
+    /// There with substance.
+    Explained,
+}
+
+impl Level {
+    /// All levels, lowest first.
+    pub const ALL: [Self; 3] = [Self::Missing, Self::Mentioned, Self::Explained];
+
+    /// The word for it in files and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Mentioned => "mentioned",
+            Self::Explained => "explained",
+        }
+    }
+
+    /// The level with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+
+    /// Points of a concept of this weight: three times the weight, once, or none.
+    pub const fn points(self, weight: u32) -> u32 {
+        match self {
+            Self::Missing => 0,
+            Self::Mentioned => weight,
+            Self::Explained => 3 * weight,
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What sort of question it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// How would you build it?
+    Design,
+    /// What is it, and when do you use it?
+    Knowledge,
+    /// Tell me about a time when.
+    Behavioral,
+    /// How do you decide?
+    Judgement,
+    /// How do you find the fault?
+    Troubleshooting,
+    /// What have you done?
+    Experience,
+    /// Why do you want this?
+    Motivation,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 7] = [
+        Self::Design,
+        Self::Knowledge,
+        Self::Behavioral,
+        Self::Judgement,
+        Self::Troubleshooting,
+        Self::Experience,
+        Self::Motivation,
+    ];
+
+    /// The word for it in files and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Design => "design",
+            Self::Knowledge => "knowledge",
+            Self::Behavioral => "behavioral",
+            Self::Judgement => "judgement",
+            Self::Troubleshooting => "troubleshooting",
+            Self::Experience => "experience",
+            Self::Motivation => "motivation",
+        }
+    }
+}
+
+/// The expected concepts of one question.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    /// Id of the question: `[a-z0-9-]+`.
+    pub id: String,
+    /// Title of the question.
+    pub title: String,
+    /// Sort of question.
+    pub kind: Kind,
+    /// What it is about, for lists and filters.
+    pub topics: Vec<String>,
+    /// Fewest and most words that an answer should have.
+    pub target_words: [u32; 2],
+    /// The score to reach, 0 to 100.
+    pub pass: u32,
+    /// The concepts, in the order of the file; their ids are unique.
+    pub concepts: Vec<Concept>,
+    /// Fingerprint of the file, 16 hexadecimal digits.
+    pub hash: String,
+}
+
+impl Rubric {
+    /// The pass mark where nothing else is said.
+    pub const PASS: u32 = 50;
+
+    /// All points that the rubric holds.
+    pub fn max_points(&self) -> u32 {
+        self.concepts.iter().map(Concept::max_points).sum()
+    }
+}
+
+/// One thing that a good answer contains.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Stable id, unique in its rubric.
+    pub id: String,
+    /// A few words to show.
+    pub title: String,
+    /// 3 core, 2 strong, 1 bonus.
+    pub weight: u32,
+    /// What it is, in a sentence.
+    pub about: String,
+    /// What shows it, or speaks against it.
+    pub phrases: Vec<Phrase>,
+    /// What to write where it is missing.
+    pub advice: String,
+    /// What an interviewer would ask next.
+    pub follow_up: String,
+    /// The rubric's own tests.
+    pub examples: Vec<Example>,
+}
+
+impl Concept {
+    /// Points when it is explained.
+    pub const fn max_points(&self) -> u32 {
+        Level::Explained.points(self.weight)
+    }
+}
+
+/// A test sentence of a concept.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// A short answer.
+    pub text: String,
+    /// The level that a careful reader gives it.
+    pub level: Level,
+    /// The level that the engine gives it, where that is known to differ.
+    pub engine: Option<Level>,
+    /// Its place in the rubric file.
+    pub span: Span,
+}

@@ -1,0 +1,342 @@
+//! The phrase notation: a small language for wordings that show a concept. `docs/notation.md` is its manual.
+//!
+//! ```text
+//! phrase   = ["!"] chain | "re:'" regex "'"
+//! chain    = sequence { ("~" digits | ">" digits | "&") sequence }
+//! sequence = item { item }
+//! item     = ( "(" chain { "|" chain } ")" | "#" | ["="] word ["*"] ) ["?"]
+//! ```
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use crate::base::Span;
+use crate::text::{is_common_english, Analyser};
+
+/// The widest gap that `~` and `>` may ask for.
+const WIDEST_GAP: usize = 20;
+
+/// What a match of the phrase does for its concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Shows the concept; the level depends on what stands around it.
+    Any,
+    /// Shows it with substance.
+    Explained,
+    /// Only implies it: never more than mentioned.
+    Implies,
+    /// A wrong claim, which voids the concept's other matches in the sentence.
+    Deny,
+}
+
+/// One phrase of a concept.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// As written in the rubric.
+    pub text: String,
+    /// What it does.
+    pub role: Role,
+    /// Whether it carries its own negation (`!`): negation around it takes nothing away.
+    pub carries_negation: bool,
+    /// What it matches.
+    pub body: Body,
+    /// Its place in the rubric file.
+    pub span: Span,
+}
+
+/// What a phrase matches.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Words and how they stand to each other.
+    Words(Node),
+    /// A regular expression on the normalised sentence.
+    Regex(Regex),
+}
+
+/// Words of a phrase and how they stand to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// One word.
+    Word(Form),
+    /// A figure or number word, `#`.
+    Number,
+    /// All, next to each other, in this order.
+    Sequence(Vec<Node>),
+    /// Any one of them.
+    Any(Vec<Node>),
+    /// There or not, `?`.
+    Optional(Box<Node>),
+    /// Both, near each other.
+    Near {
+        /// What stands on the left in the phrase.
+        left: Box<Node>,
+        /// What stands on the right in the phrase.
+        right: Box<Node>,
+        /// The most words between them; `None` for anywhere in the sentence.
+        gap: Option<usize>,
+        /// Whether the left one must come first.
+        ordered: bool,
+    },
+}
+
+/// How a word is compared. Every string is in normal form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// In any of its forms, misspelt ones included.
+    Stem {
+        /// The word as written in the phrase.
+        word: String,
+        /// Its stem.
+        stem: String,
+    },
+    /// In exactly this form, `=word`.
+    Exact(String),
+    /// Whatever starts so, `word*`.
+    Prefix(String),
+    /// As written, never stemmed, never misspelt.
+    Acronym {
+        /// In small letters.
+        word: String,
+        /// Whether the draft must have it in capitals, because it is an English word otherwise.
+        capitals: bool,
+    },
+}
+
+/// What is wrong in a phrase, and which of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhraseError {
+    /// Bytes of the phrase.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Phrase {
+    /// Reads a phrase.
+    ///
+    /// # Errors
+    /// The first fault of the notation, with its place in `text`.
+    ///
+    /// ```
+    /// use grade::base::Span;
+    /// use grade::rubric::{Phrase, Role};
+    /// use grade::text::Analyser;
+    ///
+    /// let analyser = Analyser::default();
+    /// assert!(Phrase::parse("restore ~3 (drill|test)", Role::Any, Span::default(), &analyser).is_ok());
+    /// assert!(Phrase::parse("restore ~", Role::Any, Span::default(), &analyser).is_err());
+    /// ```
+    pub fn parse(text: &str, role: Role, span: Span, analyser: &Analyser) -> Result<Self, PhraseError> {
+        let start = text.len() - text.trim_start().len();
+        let carries_negation = text[start..].starts_with('!');
+        let at = start + usize::from(carries_negation);
+        let body = match text[at..].trim().strip_prefix("re:") {
+            Some(_) => Body::Regex(parse_regex(text, at)?),
+            None => Body::Words(Parser::new(text, at, analyser).phrase()?),
+        };
+        Ok(Self { text: text.trim().to_owned(), role, carries_negation, body, span })
+    }
+}
+
+fn parse_regex(text: &str, at: usize) -> Result<Regex, PhraseError> {
+    let range = at..text.len();
+    let error = |message: String| PhraseError { range: range.clone(), message };
+    let quoted = text[at..].trim().strip_prefix("re:").and_then(|rest| rest.strip_prefix('\''));
+    let inner = quoted.and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.is_empty());
+    let inner = inner.ok_or_else(|| error("a regular expression is written re:'...'".into()))?;
+    let regex = Regex::new(inner).map_err(|cause| error(format!("bad regular expression: {cause}")))?;
+    if regex.is_match("") {
+        return Err(error("the regular expression matches everything, even an empty text".into()));
+    }
+    Ok(regex)
+}
+
+impl Node {
+    /// Whether it matches where there is nothing.
+    pub fn may_be_empty(&self) -> bool {
+        match self {
+            Self::Optional(_) => true,
+            Self::Sequence(nodes) => nodes.iter().all(Self::may_be_empty),
+            Self::Any(nodes) => nodes.iter().any(Self::may_be_empty),
+            Self::Near { left, right, .. } => left.may_be_empty() && right.may_be_empty(),
+            Self::Word(_) | Self::Number => false,
+        }
+    }
+}
+
+struct Parser<'p> {
+    text: &'p str,
+    at: usize,
+    analyser: &'p Analyser,
+}
+
+impl<'p> Parser<'p> {
+    fn new(text: &'p str, at: usize, analyser: &'p Analyser) -> Self {
+        Self { text, at, analyser }
+    }
+
+    fn phrase(mut self) -> Result<Node, PhraseError> {
+        let start = self.at;
+        let node = self.chain()?;
+        match self.peek() {
+            None if node.may_be_empty() => Err(self.error(start..self.at, "every word is optional, so it matches everything")),
+            None => Ok(node),
+            Some(_) => Err(self.error(self.at..self.at + 1, "this bracket or bar has no opening bracket")),
+        }
+    }
+
+    fn chain(&mut self) -> Result<Node, PhraseError> {
+        let mut node = self.sequence()?;
+        while let Some((gap, ordered)) = self.link()? {
+            let right = self.sequence()?;
+            node = Node::Near { left: Box::new(node), right: Box::new(right), gap, ordered };
+        }
+        Ok(node)
+    }
+
+    /// `~3`, `>3` or `&`.
+    fn link(&mut self) -> Result<Option<(Option<usize>, bool)>, PhraseError> {
+        let ordered = match self.peek() {
+            Some('&') => {
+                self.at += 1;
+                return Ok(Some((None, false)));
+            }
+            Some('~') => false,
+            Some('>') => true,
+            _ => return Ok(None),
+        };
+        let start = self.at;
+        self.at += 1;
+        let digits = self.take_while(|c| c.is_ascii_digit());
+        let gap = digits.parse::<usize>().ok().filter(|&gap| gap <= WIDEST_GAP);
+        let Some(gap) = gap else {
+            let message = format!("needs the most words between, 0 to {WIDEST_GAP}, as in ~3");
+            return Err(self.error(start..self.at, message));
+        };
+        Ok(Some((Some(gap), ordered)))
+    }
+
+    fn sequence(&mut self) -> Result<Node, PhraseError> {
+        let mut nodes = Vec::new();
+        while let Some(c) = self.peek() {
+            match c {
+                '~' | '>' | '&' | ')' | '|' => break,
+                _ => nodes.push(self.item()?),
+            }
+        }
+        match nodes.len() {
+            0 => Err(self.error(self.at..self.at + 1, "a word is missing here")),
+            1 => Ok(nodes.remove(0)),
+            _ => Ok(Node::Sequence(nodes)),
+        }
+    }
+
+    fn item(&mut self) -> Result<Node, PhraseError> {
+        let node = match self.peek() {
+            Some('(') => self.alternatives()?,
+            _ => self.word()?,
+        };
+        if self.text[self.at..].starts_with('?') {
+            self.at += 1;
+            return Ok(Node::Optional(Box::new(node)));
+        }
+        Ok(node)
+    }
+
+    fn alternatives(&mut self) -> Result<Node, PhraseError> {
+        let open = self.at;
+        self.at += 1;
+        let mut nodes = vec![self.chain()?];
+        loop {
+            match self.peek() {
+                Some('|') => {
+                    self.at += 1;
+                    nodes.push(self.chain()?);
+                }
+                Some(')') => {
+                    self.at += 1;
+                    return Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) });
+                }
+                _ => return Err(self.error(open..open + 1, "this bracket is never closed")),
+            }
+        }
+    }
+
+    fn word(&mut self) -> Result<Node, PhraseError> {
+        let start = self.at;
+        let written = self.take_while(|c| !c.is_whitespace() && !"()|?*~>".contains(c));
+        let prefix = self.text[self.at..].starts_with('*');
+        self.at += usize::from(prefix);
+        if written == "#" && !prefix {
+            return Ok(Node::Number);
+        }
+        let (exact, written) = match written.strip_prefix('=') {
+            Some(rest) => (true, rest),
+            None => (false, written),
+        };
+        let range = start..self.at.max(start + 1);
+        if exact && prefix {
+            return Err(self.error(range, "= and * contradict each other"));
+        }
+        let mut forms = self.forms(written, exact);
+        match forms.last_mut() {
+            None => return Err(self.error(range, "no word here")),
+            Some(last) if prefix => *last = Form::Prefix(last.written().to_owned()),
+            Some(_) => {}
+        }
+        let mut nodes: Vec<Node> = forms.into_iter().map(Node::Word).collect();
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+    }
+
+    /// The parts of a written word: one, or more for a compound.
+    fn forms(&self, written: &str, exact: bool) -> Vec<Form> {
+        let capitals = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && !part.chars().any(char::is_lowercase);
+        let words = self.analyser.words(written).into_iter();
+        words
+            .map(|word| {
+                let surface = surface_of(written, &word.lower);
+                match (exact, surface) {
+                    (true, _) => Form::Exact(word.lower.into()),
+                    (false, Some(part)) if capitals(part) => {
+                        Form::Acronym { capitals: is_common_english(&word.lower), word: word.lower.into() }
+                    }
+                    _ => Form::Stem { word: word.lower.into(), stem: word.stem.into() },
+                }
+            })
+            .collect()
+    }
+
+    /// The next sign that is no space.
+    fn peek(&mut self) -> Option<char> {
+        self.take_while(char::is_whitespace);
+        self.text[self.at..].chars().next()
+    }
+
+    fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'p str {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn error(&self, range: Range<usize>, message: impl Into<String>) -> PhraseError {
+        let end = range.end.clamp(range.start.min(self.text.len()), self.text.len());
+        PhraseError { range: range.start.min(end)..end, message: message.into() }
+    }
+}
+
+impl Form {
+    /// The word as written in the phrase, in normal form.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Stem { word, .. } | Self::Exact(word) | Self::Prefix(word) | Self::Acronym { word, .. } => word,
+        }
+    }
+}
+
+/// The part of a written compound that has this normal form.
+fn surface_of<'w>(written: &'w str, lower: &str) -> Option<&'w str> {
+    written.split(['-', '/', '_']).find(|part| part.to_lowercase() == lower)
+}

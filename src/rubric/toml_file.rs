@@ -1,0 +1,89 @@
+//! Reads a TOML file that people write by hand, and finds every fault of its shape in one go.
+//!
+//! serde stops at the first unknown key or wrong type. Here the offending entry is taken out and the rest is
+//! read again, until what is left has the right shape.
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Deserializer};
+
+use crate::base::{Problem, Span};
+
+/// Reads `text` as far as it can be read.
+///
+/// The value is `None` only where not even an empty file would be one.
+pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Problem>) {
+    if let Ok(value) = toml::from_str(text) {
+        return (Some(value), Vec::new());
+    }
+    let (mut table, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Problem> = errors.iter().map(problem).collect();
+    loop {
+        match T::deserialize(Deserializer::from(table.clone())) {
+            Ok(value) => return (Some(value), problems),
+            Err(error) => {
+                let problem = problem(&error);
+                let span = problem.span;
+                problems.push(problem);
+                if !take_out(table.get_mut(), span) {
+                    return (None, problems);
+                }
+            }
+        }
+    }
+}
+
+fn problem(error: &toml::de::Error) -> Problem {
+    let span = error.span().map_or_else(Span::default, Span::from);
+    Problem::new(span, error.message().trim_end().replace('\n', "; "))
+}
+
+/// Removes the innermost entry that holds the span; `false` where there is none.
+fn take_out(table: &mut DeTable<'_>, span: Span) -> bool {
+    for (key, value) in table.iter_mut() {
+        if holds(value, span) && take_out_of_value(value, span) {
+            return true;
+        }
+        if Span::from(key.span()).contains(span) || holds(value, span) {
+            let key = key.clone();
+            table.remove(&key);
+            return true;
+        }
+    }
+    false
+}
+
+fn take_out_of_value(value: &mut Spanned<DeValue<'_>>, span: Span) -> bool {
+    match value.get_mut() {
+        DeValue::Table(table) => take_out(table, span),
+        DeValue::Array(array) => {
+            let Some(at) = array.iter().position(|element| holds(element, span)) else { return false };
+            if !array.get_mut(at).is_some_and(|element| take_out_of_value(element, span)) {
+                remove(array, at);
+            }
+            true
+        }
+        _ => false,
+    }
+}
+
+fn remove(array: &mut DeArray<'_>, at: usize) {
+    let mut kept = DeArray::new();
+    for (_, element) in array.iter().enumerate().filter(|&(index, _)| index != at) {
+        kept.push(element.clone());
+    }
+    *array = kept;
+}
+
+/// Whether the span lies in the value. The span of a `[table]` is its header only, so its entries are asked too.
+fn holds(value: &Spanned<DeValue<'_>>, span: Span) -> bool {
+    let inside = |(key, value): (&Spanned<toml::de::DeString<'_>>, &Spanned<DeValue<'_>>)| {
+        Span::from(key.span()).contains(span) || holds(value, span)
+    };
+    Span::from(value.span()).contains(span)
+        || match value.get_ref() {
+            DeValue::Table(table) => table.iter().any(inside),
+            DeValue::Array(array) => array.iter().any(|element| holds(element, span)),
+            _ => false,
+        }
+}

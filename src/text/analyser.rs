@@ -1,0 +1,109 @@
+//! The one analyser for drafts and phrases: from a written word to its normal form and its stem.
+
+use std::borrow::Cow;
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::markdown::NOTHING;
+use crate::text::scanner::Scanner;
+use crate::text::word_lists;
+
+/// Words shorter than this keep their form: `ops`, `aws`, `dns` have no stem.
+const SHORTEST_TO_STEM: usize = 4;
+
+/// A distinct word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Normal form: NFKC, lower case, straight quotes, no invisible characters.
+    pub lower: Box<str>,
+    /// Stem of the normal form; the same as it where the word has none.
+    pub stem: Box<str>,
+}
+
+impl Word {
+    /// Whether it is a figure: it holds a digit and is no name such as `s3` or `k8s`, or it is a number word.
+    pub fn is_figure(&self) -> bool {
+        word_lists::is_figure(&self.lower)
+    }
+}
+
+/// Normal forms and stems, with the exceptions of a lexicon.
+pub struct Analyser {
+    stemmer: Stemmer,
+    stems: FxHashMap<String, String>,
+}
+
+impl Default for Analyser {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl Analyser {
+    /// An analyser for which these words have these stems.
+    pub fn new(stems: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { stemmer: Stemmer::create(Algorithm::English), stems: stems.into_iter().collect() }
+    }
+
+    /// The words of a text, compounds in parts, in order.
+    ///
+    /// ```
+    /// let words = grade::text::Analyser::default().words("Multi-AZ backups");
+    /// let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
+    /// assert_eq!(stems, ["multi", "az", "backup"]);
+    /// ```
+    pub fn words(&self, text: &str) -> Vec<Word> {
+        let mut scanner = Scanner::new(text, self);
+        let mut tokens = Vec::new();
+        scanner.scan((0..text.len()).into(), &mut tokens);
+        tokens.iter().map(|token| scanner.words()[token.word as usize].clone()).collect()
+    }
+
+    /// The word that is written so, stem included.
+    pub fn word(&self, lower: &str) -> Word {
+        Word { lower: lower.into(), stem: self.stem(lower).into() }
+    }
+
+    /// The stem of a word in normal form: Snowball English over the lemma of an irregular form.
+    pub fn stem<'w>(&self, lower: &'w str) -> Cow<'w, str> {
+        if let Some(stem) = self.stems.get(lower) {
+            return Cow::Owned(stem.clone());
+        }
+        let base = word_lists::lemma(lower).unwrap_or(lower);
+        let plain = base.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
+        if base.len() < SHORTEST_TO_STEM || !plain {
+            return Cow::Owned(base.to_owned());
+        }
+        Cow::Owned(self.stemmer.stem(base).into_owned())
+    }
+}
+
+/// The normal form of a word as it stands in a masked text.
+pub fn normalise(surface: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != NOTHING;
+    if surface.bytes().all(plain) {
+        return Cow::Borrowed(surface);
+    }
+    if surface.is_ascii() {
+        let lower = surface.bytes().filter(|&byte| byte != NOTHING).map(|byte| byte.to_ascii_lowercase());
+        return Cow::Owned(lower.map(char::from).collect());
+    }
+    let visible = surface.chars().filter(|&c| !is_invisible(c));
+    Cow::Owned(visible.nfkc().flat_map(char::to_lowercase).map(straighten).collect())
+}
+
+/// Characters that take no room: markup that was masked, zero-width and bidirectional controls.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{01}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+fn straighten(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' | '´' => '\'',
+        _ => c,
+    }
+}

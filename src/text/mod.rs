@@ -1,0 +1,19 @@
+//! Layer 1: a draft as blocks, sentences, clauses and tokens, every one with its true byte span.
+//!
+//! The way in is [`Document::parse`], which never fails. The same analyser reads the phrases of rubrics
+//! ([`Analyser::words`]), so that both sides agree on what a word is. This layer knows no rubric.
+
+mod analyser;
+mod document;
+mod front_matter;
+mod hidden_html;
+mod markdown;
+mod scanner;
+mod sentences;
+mod word_lists;
+
+pub use analyser::{Analyser, Word};
+pub use document::{Block, BlockKind, Document, Sentence, Token, WordId};
+pub use front_matter::FrontMatter;
+pub use scanner::Gap;
+pub use word_lists::{is_common_english, is_known_word};

@@ -1,0 +1,69 @@
+//! What is known of words: lists that ship with the program (`data/README.md` names their sources).
+//!
+//! The large lists are sorted text, searched as they are: nothing is built when the program starts.
+
+use std::cmp::Ordering;
+
+static ENGLISH: &str = include_str!("../../data/english-words.txt");
+static COMMON: &str = include_str!("../../data/common-words.txt");
+static TECHNICAL: &str = include_str!("../../data/technical-words.txt");
+static IRREGULAR: &str = include_str!("../../data/irregular-forms.tsv");
+
+/// Number words that count as a figure.
+const NUMBER_WORDS: [&str; 27] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "thousand", "million", "dozen", "couple",
+    "half", "few", "several",
+];
+
+/// Names that start with a digit.
+const NAMES_WITH_DIGITS: [&str; 8] = ["2fa", "4xx", "5xx", "3d", "12factor", "1password", "404", "500s"];
+
+/// Whether the word is correctly written English or a technical word, so that it is no misspelling of another.
+pub fn is_known_word(lower: &str) -> bool {
+    let listed = |word: &str| contains(ENGLISH, word) || contains(TECHNICAL, word);
+    listed(lower) || lower.strip_suffix("'s").or_else(|| lower.strip_suffix('s')).is_some_and(listed)
+}
+
+/// Whether the word is so common in English that an acronym spelt like it must be in capitals (`it`, `or`, `ha`).
+pub fn is_common_english(lower: &str) -> bool {
+    contains(COMMON, lower)
+}
+
+/// The lemma of an irregular form: `written` gives `write`.
+pub fn lemma(lower: &str) -> Option<&'static str> {
+    let line = find(IRREGULAR, |line| key(line).cmp(lower))?;
+    line.split_once('\t').map(|(_, lemma)| lemma)
+}
+
+/// A number, or a word for one; not a name that happens to start with a digit.
+pub fn is_figure(lower: &str) -> bool {
+    let digits = lower.trim_start_matches(['$', '€', '£', '×', 'x']);
+    let starts = digits.starts_with(|c: char| c.is_ascii_digit());
+    (starts && !NAMES_WITH_DIGITS.contains(&lower)) || NUMBER_WORDS.contains(&lower)
+}
+
+fn key(line: &str) -> &str {
+    line.split('\t').next().unwrap_or(line)
+}
+
+fn contains(list: &'static str, word: &str) -> bool {
+    find(list, |line| line.cmp(word)).is_some()
+}
+
+/// Binary search for a line in sorted lines.
+fn find(list: &'static str, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = list[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
+        let end = list[middle..high].find('\n').map_or(high, |at| middle + at);
+        let line = &list[start..end];
+        match compare(line) {
+            Ordering::Equal => return Some(line),
+            Ordering::Less => low = (end + 1).min(high),
+            Ordering::Greater => high = start,
+        }
+    }
+    None
+}
