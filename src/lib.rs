@@ -3,3 +3,6 @@
 pub mod base;
 pub mod text;
 pub mod rubric;
+pub mod matching;
+pub mod grading;
+pub mod app;

@@ -31,7 +31,7 @@ impl Problem {
 }
 
 /// Every fault found in one file, in the order of their places; never empty.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ProblemList {
     /// The file.
     pub source: Arc<Source>,
@@ -62,6 +62,13 @@ impl fmt::Display for ProblemList {
             }
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for ProblemList {
+    /// The same as `Display`: the text of a file is of no use in a message.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

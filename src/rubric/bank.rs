@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{Problem, ProblemList, Source, Span};
-use crate::rubric::check::{self, is_id};
+use crate::rubric::check;
 use crate::rubric::{Lexicon, Rubric};
 
 /// At most so many ids are proposed for an unknown one.
@@ -204,7 +204,3 @@ impl Question {
     }
 }
 
-/// Whether a name can be the id of a question.
-pub fn is_question_id(id: &str) -> bool {
-    is_id(id)
-}

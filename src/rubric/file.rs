@@ -95,7 +95,6 @@ pub struct LexiconFile {
 /// `[cues]`; the manual is `docs/notation.md`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is named after its `CueKind`")]
 pub struct CuesFile {
     #[serde(default)]
     pub negation: Vec<Text>,

@@ -8,6 +8,7 @@ mod phrase;
 mod toml_file;
 
 pub use bank::{Bank, BankError, Question};
+pub use check::is_id;
 pub use lexicon::{CueKind, Lexicon};
 pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role};
 

@@ -222,7 +222,11 @@ impl<'p> Parser<'p> {
         while let Some(c) = self.peek() {
             match c {
                 '~' | '>' | '&' | ')' | '|' => break,
-                _ => nodes.push(self.item()?),
+                _ => match self.item()? {
+                    // A compound or a bracketed run is part of this run, which synonyms may span.
+                    Node::Sequence(inner) => nodes.extend(inner),
+                    node => nodes.push(node),
+                },
             }
         }
         match nodes.len() {

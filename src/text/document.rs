@@ -131,6 +131,13 @@ impl Document {
         tokens[0].span.cover(tokens[tokens.len() - 1].span)
     }
 
+    /// The sentences of a block.
+    pub fn block_sentences(&self, block: usize) -> &[Sentence] {
+        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        &self.sentences[first..end]
+    }
+
     /// How many words a reader would count: a compound is one.
     pub fn word_count(&self) -> usize {
         self.tokens.iter().filter(|token| token.gap != Gap::Joined).count()

@@ -29,8 +29,9 @@ pub enum Gap {
     Block,
 }
 
-/// The word that `≠`, `!=` and the like are read as.
-pub const UNEQUAL: &str = "≠";
+/// Signs that are words, and the words that they are read as.
+const SIGNS: [(&str, &str); 7] =
+    [("≠", "≠"), ("!=", "≠"), ("=/=", "≠"), ("<>", "≠"), ("✗", "✗"), ("✘", "✗"), ("❌", "✗")];
 
 /// Cuts a masked text into tokens and collects its distinct words.
 pub struct Scanner<'a> {
@@ -80,7 +81,7 @@ impl<'a> Scanner<'a> {
 
     fn token(&mut self, at: usize, surface: &str, gap: Gap) -> Token {
         let span = trimmed(surface, at);
-        let mut lower = if starts_unequal(surface) > 0 { UNEQUAL.into() } else { normalise(surface) };
+        let mut lower = sign_at(surface).map_or_else(|| normalise(surface), |(_, word)| word.into());
         let capitals = is_acronym(surface);
         if let (true, Some(singular)) = (capitals, lower.strip_suffix('s')) {
             if surface.ends_with('s') {
@@ -110,8 +111,8 @@ fn trimmed(surface: &str, at: usize) -> Span {
 
 /// Length of the word that `rest` starts with; 0 where it starts with something else.
 fn token_length(rest: &str) -> usize {
-    if let sign @ 1.. = starts_unequal(rest) {
-        return sign;
+    if let Some((sign, _)) = sign_at(rest) {
+        return sign.len();
     }
     if let short @ 1.. = starts_slashed(rest) {
         return short;
@@ -174,9 +175,12 @@ fn is_language(before: &str, previous: char, next: char, c: char) -> bool {
     single && (c == '#' || next == '+' || previous == '+')
 }
 
-/// `≠`, `!=`, `=/=`, `<>`.
-fn starts_unequal(rest: &str) -> usize {
-    ["≠", "!=", "=/=", "<>"].into_iter().find(|sign| rest.starts_with(sign)).map_or(0, str::len)
+/// The sign that `rest` starts with, and the word for it.
+fn sign_at(rest: &str) -> Option<(&'static str, &'static str)> {
+    if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    SIGNS.into_iter().find(|(sign, _)| rest.starts_with(sign))
 }
 
 /// The abbreviations of notes that hold a slash: `w/o`, `w/`, `b/c`.

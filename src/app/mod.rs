@@ -1,0 +1,2 @@
+//! Layer 7.
+pub mod bank_folder;

@@ -1,0 +1,238 @@
+//! Explained or mentioned: one rule for all concepts, by what stands around the evidence.
+//!
+//! Every sentence with evidence is given *substance*, counted over the part of the sentence that belongs to the
+//! concept (the piece with its evidence and what follows, up to the next concept's piece):
+//!
+//! | what | points |
+//! | --- | --- |
+//! | figures, times, extents, reasons in its part | 1 each, at most 4 |
+//! | words of its own in its part (neither of the question nor of the concept) | 1 from two, 2 from five, 3 from nine |
+//! | different words of the concept's title and description in the sentence | 1 each, at most 2 |
+//! | a phrase that shows substance (`explained`) | 4 |
+//! | a core concept | 1 |
+//! | vague words in the sentence | -1 each, at most -2 |
+//! | only a few words in all | -1 |
+//!
+//! The concept is explained from [`EXPLAINED`] points in one sentence on; every further sentence with evidence of
+//! its own adds one. Never more than mentioned: a bare list, a heading, a phrase that only implies the concept, a
+//! wish, a regretted lack.
+
+use rustc_hash::FxHashSet;
+
+use crate::grading::evidence::{Evidence, Sorted};
+use crate::grading::substance::WordClass;
+use crate::grading::{ConceptGrade, EvidenceRole};
+use crate::matching::{Hit, Stance};
+use crate::rubric::{Level, Role, Rubric};
+use crate::text::{Analyser, BlockKind, Document, Gap, Token};
+
+/// Substance from which a concept is explained.
+const EXPLAINED: i32 = 4;
+
+/// The stems that say nothing new about a concept.
+pub struct Vocabulary {
+    /// Of the question.
+    question: FxHashSet<Box<str>>,
+    /// Of each concept's title and description.
+    concepts: Vec<FxHashSet<Box<str>>>,
+}
+
+impl Vocabulary {
+    pub fn new(rubric: &Rubric, prompt: &str, analyser: &Analyser) -> Self {
+        let stems = |text: &str| -> FxHashSet<Box<str>> {
+            let words = analyser.words(text).into_iter();
+            words.filter(|word| WordClass::of(word) == WordClass::Content).map(|word| word.stem).collect()
+        };
+        let of_concept = |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));
+        Self { question: stems(prompt), concepts: rubric.concepts.iter().map(of_concept).collect() }
+    }
+}
+
+/// Marks one concept.
+pub fn grade(document: &Document, rubric: &Rubric, vocabulary: &Vocabulary, hits: &Sorted, concept: usize) -> ConceptGrade {
+    let earning = &hits.earning[concept];
+    if earning.is_empty() {
+        return missing(&hits.denied[concept]);
+    }
+    let core = rubric.concepts[concept].weight == 3;
+    let mut sentences: Vec<Weighed<'_>> = Vec::new();
+    for of_sentence in earning.chunk_by(|a, b| a.sentence == b.sentence) {
+        sentences.push(weigh(document, vocabulary, hits, of_sentence, core));
+    }
+    let best = sentences.iter().max_by_key(|weighed| (weighed.level(), weighed.points)).expect("there is evidence");
+    let further = sentences.iter().filter(|weighed| weighed.cap.is_none()).count().saturating_sub(1);
+    let further = i32::try_from(further.min(2)).unwrap_or(0);
+    let explained = best.cap.is_none() && best.points + further >= EXPLAINED;
+    let level = if explained { Level::Explained } else { Level::Mentioned };
+    let reason = best.reason(explained, further);
+    let mut order: Vec<&Weighed<'_>> = sentences.iter().collect();
+    order.sort_by_key(|weighed| std::cmp::Reverse((weighed.level(), weighed.points)));
+    let evidence = order.iter().flat_map(|weighed| Evidence::of(weighed.hit)).collect();
+    ConceptGrade { level, reason, denied: false, evidence }
+}
+
+fn missing(denied: &[Hit]) -> ConceptGrade {
+    let evidence: Vec<Evidence> = denied
+        .chunk_by(|a, b| a.sentence == b.sentence)
+        .filter_map(|of_sentence| of_sentence.first())
+        .flat_map(Evidence::of)
+        .collect();
+    let denied = evidence.iter().any(|entry| entry.role == EvidenceRole::Denial);
+    let reason = if denied { "rejected" } else { "not found" };
+    ConceptGrade { level: Level::Missing, reason: reason.into(), denied, evidence }
+}
+
+/// A sentence with evidence, and what it is worth.
+struct Weighed<'h> {
+    /// The hit that shows the concept best.
+    hit: &'h Hit,
+    points: i32,
+    /// Why it can be no more than mentioned.
+    cap: Option<&'static str>,
+    /// What gave the points, for the reader.
+    shown: Vec<&'static str>,
+}
+
+impl Weighed<'_> {
+    fn level(&self) -> Level {
+        if self.cap.is_none() && self.points >= EXPLAINED { Level::Explained } else { Level::Mentioned }
+    }
+
+    fn reason(&self, explained: bool, further: i32) -> String {
+        if let Some(cap) = self.cap {
+            return cap.to_owned();
+        }
+        let mut shown = self.shown.clone();
+        if further > 0 {
+            shown.push("several sentences");
+        }
+        match (explained, shown.is_empty()) {
+            (true, _) => join(&shown),
+            (false, true) => "named only".to_owned(),
+            (false, false) => format!("little more than named: {}", join(&shown)),
+        }
+    }
+}
+
+fn join(shown: &[&str]) -> String {
+    match shown {
+        [] => "in a sentence of its own".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn weigh<'h>(document: &Document, vocabulary: &Vocabulary, all: &Sorted, hits: &'h [Hit], core: bool) -> Weighed<'h> {
+    let hit = hits.iter().min_by_key(|hit| rank(hit)).expect("there is a hit");
+    let sentence = &document.sentences[hit.sentence];
+    let part = OwnPart::of(document, all, hit);
+    let mut figures = 0;
+    let mut times = 0;
+    let mut links = 0;
+    let mut scopes = 0;
+    let mut own_words = 0;
+    for token in part.tokens(document) {
+        let word = document.word(token);
+        match WordClass::of(word) {
+            WordClass::Figure => figures += 1,
+            WordClass::Time => times += 1,
+            WordClass::Link => links += 1,
+            WordClass::Scope => scopes += 1,
+            WordClass::Content if is_new(vocabulary, hit.concept, &word.stem) => own_words += 1,
+            _ => {}
+        }
+    }
+    let share = |count: usize| (2 * count + part.sharing) / (2 * part.sharing);
+    let detail = share(figures + times + links + scopes).min(4);
+    let new = match share(own_words) {
+        9.. => 3,
+        5.. => 2,
+        2.. => 1,
+        _ => 0,
+    };
+    let tokens = document.sentence_tokens(sentence);
+    let fit = fit(document, vocabulary, hit.concept, tokens).min(2);
+    let vague = tokens.iter().filter(|token| WordClass::of(document.word(token)) == WordClass::Vague).count().min(2);
+    let substance = hits.iter().any(|hit| hit.role == Role::Explained);
+    let short = tokens.iter().filter(|token| token.gap != Gap::Joined).count() <= 5;
+    let points = detail + new + fit + usize::from(core) + if substance { 4 } else { 0 };
+    let points = i32::try_from(points).unwrap_or(0) - i32::try_from(vague).unwrap_or(0) - i32::from(short);
+    let mut shown = Vec::new();
+    let shows = [
+        (substance, "says how it is done"),
+        (figures > 0, "figure"),
+        (times > 0, "time or frequency"),
+        (links > 0, "reason or mechanism"),
+        (new > 1, "detail"),
+    ];
+    shown.extend(shows.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).take(3));
+    Weighed { hit, points, cap: cap(document, hits, hit), shown }
+}
+
+/// The best hit of a sentence first: what shows substance, then what the writer asserts, then the closest match.
+fn rank(hit: &Hit) -> (u8, bool, crate::matching::MatchKind, usize) {
+    let role = match hit.role {
+        Role::Explained => 0,
+        Role::Any => 1,
+        Role::Implies | Role::Deny => 2,
+    };
+    (role, hit.stance != Stance::Asserted, hit.kind, hit.phrase)
+}
+
+/// What keeps a sentence from showing more than a mention.
+fn cap(document: &Document, hits: &[Hit], hit: &Hit) -> Option<&'static str> {
+    let sentence = &document.sentences[hit.sentence];
+    let heading = matches!(document.blocks[sentence.block].kind, BlockKind::Heading(_));
+    if heading {
+        Some("heading only")
+    } else if sentence.bare_list {
+        Some("bare list")
+    } else if hits.iter().all(|hit| hit.role == Role::Implies) {
+        Some("only implied")
+    } else if hits.iter().all(|hit| hit.stance == Stance::Wished) {
+        Some("wish or regretted lack")
+    } else {
+        None
+    }
+}
+
+fn is_new(vocabulary: &Vocabulary, concept: usize, stem: &str) -> bool {
+    !vocabulary.question.contains(stem) && !vocabulary.concepts[concept].contains(stem)
+}
+
+/// How many different words of the concept's title and description the sentence has.
+fn fit(document: &Document, vocabulary: &Vocabulary, concept: usize, tokens: &[Token]) -> usize {
+    let stems = tokens.iter().map(|token| &*document.word(token).stem);
+    stems.filter(|stem| vocabulary.concepts[concept].contains(*stem)).collect::<FxHashSet<_>>().len()
+}
+
+/// The part of a sentence that belongs to a concept.
+struct OwnPart {
+    range: std::ops::Range<usize>,
+    /// How many concepts have evidence in its piece.
+    sharing: usize,
+}
+
+impl OwnPart {
+    fn of(document: &Document, all: &Sorted, hit: &Hit) -> Self {
+        let sentence = &document.sentences[hit.sentence].tokens;
+        let cuts = |&at: &usize| document.tokens[at].gap >= Gap::Link;
+        let start = (sentence.start..=hit.tokens.start).rev().find(cuts).unwrap_or(sentence.start);
+        let end = (hit.tokens.end..sentence.end).find(cuts).unwrap_or(sentence.end);
+        let mut sharing: FxHashSet<usize> = FxHashSet::default();
+        let (mut first, mut next) = (true, sentence.end);
+        for other in all.others_in(hit.sentence, hit.concept) {
+            match other.tokens.start {
+                at if at < start => first = false,
+                at if at < end => drop(sharing.insert(other.concept)),
+                at => next = next.min((end..=at).rev().find(cuts).unwrap_or(at)),
+            }
+        }
+        let range = if first { sentence.start } else { start }..next;
+        Self { range, sharing: sharing.len() + 1 }
+    }
+
+    fn tokens<'d>(&self, document: &'d Document) -> &'d [Token] {
+        &document.tokens[self.range.clone()]
+    }
+}

@@ -1,0 +1,151 @@
+//! Layer 4: from hits to levels, points, score and advice. Pure, and cannot fail.
+
+mod advice;
+mod evidence;
+mod level;
+mod substance;
+
+pub use advice::{Gap, gaps};
+pub use evidence::{Evidence, EvidenceRole};
+
+use crate::grading::evidence::Sorted;
+use crate::matching::Matcher;
+use crate::rubric::{Level, Rubric};
+use crate::text::{Analyser, Document};
+
+/// How fast an answer is spoken, in words a minute.
+pub const WORDS_A_MINUTE: usize = 140;
+
+/// How a score reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// Below 25.
+    OffTheMark,
+    /// 25 and more.
+    Thin,
+    /// 50 and more.
+    Fair,
+    /// 65 and more.
+    Strong,
+    /// 85 and more.
+    Excellent,
+}
+
+impl Band {
+    /// The band of a score.
+    pub const fn of(score: u32) -> Self {
+        match score {
+            85.. => Self::Excellent,
+            65.. => Self::Strong,
+            50.. => Self::Fair,
+            25.. => Self::Thin,
+            _ => Self::OffTheMark,
+        }
+    }
+
+    /// The words for it in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Excellent => "excellent",
+            Self::Strong => "strong",
+            Self::Fair => "fair",
+            Self::Thin => "thin",
+            Self::OffTheMark => "off the mark",
+        }
+    }
+}
+
+/// What a draft shows of one concept.
+#[derive(Clone, Debug)]
+pub struct ConceptGrade {
+    /// How much it shows.
+    pub level: Level,
+    /// Why this level.
+    pub reason: String,
+    /// Whether it is named only to be rejected.
+    pub denied: bool,
+    /// The words that show it, best first within a role, in the order of the text otherwise.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The marks of a draft.
+#[derive(Clone, Debug)]
+pub struct Grade {
+    /// One for each concept of the rubric, in its order.
+    pub concepts: Vec<ConceptGrade>,
+    /// Points earned.
+    pub points: u32,
+    /// Points that give a score of 100.
+    pub full_marks: u32,
+    /// All points that can be earned.
+    pub max_points: u32,
+    /// 0 to 100.
+    pub score: u32,
+    /// Words that a reader would count.
+    pub words: usize,
+}
+
+impl Grade {
+    /// How long it takes to say, in seconds.
+    pub const fn speaking_seconds(&self) -> usize {
+        (self.words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
+    }
+
+    /// How many concepts have this level.
+    pub fn count(&self, level: Level) -> usize {
+        self.concepts.iter().filter(|concept| concept.level == level).count()
+    }
+}
+
+/// A rubric, ready to grade many drafts.
+pub struct Grader {
+    /// The rubric.
+    pub rubric: Rubric,
+    matcher: Matcher,
+    /// For every concept the stems of its title and description.
+    vocabulary: level::Vocabulary,
+}
+
+impl Grader {
+    /// Prepares a rubric. `prompt` is the question as asked.
+    pub fn new(rubric: Rubric, prompt: &str, lexicon: &crate::rubric::Lexicon) -> Self {
+        let matcher = Matcher::new(&rubric, prompt, lexicon);
+        let vocabulary = level::Vocabulary::new(&rubric, prompt, &lexicon.analyser);
+        Self { rubric, matcher, vocabulary }
+    }
+
+    /// Marks a draft.
+    ///
+    /// The level of a concept depends only on the sentences that its evidence stands in, the sentence after each,
+    /// and the heading or list around it; text elsewhere changes nothing.
+    pub fn grade(&self, document: &Document) -> Grade {
+        let hits = Sorted::new(self.matcher.find(document), self.rubric.concepts.len());
+        let concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
+            .map(|concept| level::grade(document, &self.rubric, &self.vocabulary, &hits, concept))
+            .collect();
+        let points = self.rubric.concepts.iter().zip(&concepts).map(|(concept, grade)| grade.level.points(concept.weight)).sum();
+        let max_points = self.rubric.max_points();
+        let full_marks = full_marks(max_points);
+        let score = score(points, full_marks);
+        Grade { concepts, points, full_marks, max_points, score, words: document.word_count() }
+    }
+
+    /// Takes a text apart and marks it.
+    pub fn grade_text(&self, text: &str, analyser: &Analyser) -> Grade {
+        self.grade(&Document::parse(text, analyser))
+    }
+}
+
+/// Three quarters of all points, rounded up: nobody needs to say everything.
+pub const fn full_marks(max_points: u32) -> u32 {
+    (max_points * 3).div_ceil(4)
+}
+
+/// Points over full marks in per cent, rounded half up, at most 100. Nothing to earn counts as 0.
+pub const fn score(points: u32, full_marks: u32) -> u32 {
+    if full_marks == 0 {
+        return 0;
+    }
+    let score = (points * 200 + full_marks) / (full_marks * 2);
+    if score > 100 { 100 } else { score }
+}

@@ -1,0 +1,113 @@
+//! Misspelt words, found only where that is safe.
+//!
+//! Optimal string alignment (Damerau-Levenshtein without overlapping edits) from `strsim`: no edit in words of up
+//! to four letters, one from five, two from eight; the first letter is fixed unless the first two are swapped. A
+//! word that is correctly written English or a technical word is never taken for another one.
+
+use rustc_hash::FxHashMap;
+
+use crate::matching::terms::TermId;
+use crate::text::{Word, is_known_word};
+
+/// Words from this length on may have one edit.
+const ONE_EDIT: usize = 5;
+
+/// Words from this length on may have two edits.
+const TWO_EDITS: usize = 8;
+
+/// The words of phrases that a misspelt word is compared with.
+#[derive(Default)]
+pub struct Misspellings {
+    candidates: Vec<Candidate>,
+    /// Words as written in phrases, by term.
+    written: FxHashMap<Box<str>, TermId>,
+}
+
+struct Candidate {
+    spelling: Box<str>,
+    letters: Letters,
+    term: TermId,
+}
+
+impl Misspellings {
+    /// A word of a phrase, with its stem: either may be what was misspelt.
+    pub fn add(&mut self, word: &str, stem: &str, term: TermId) {
+        if self.written.insert(word.into(), term).is_some() {
+            return;
+        }
+        self.candidate(word, term);
+        if stem != word {
+            self.candidate(stem, term);
+        }
+    }
+
+    fn candidate(&mut self, spelling: &str, term: TermId) {
+        if spelling.len() >= ONE_EDIT && is_plain(spelling) {
+            let candidate = Candidate { spelling: spelling.into(), letters: Letters::of(spelling), term };
+            self.candidates.push(candidate);
+        }
+    }
+
+    /// Whether a phrase has the word exactly so.
+    pub fn is_written(&self, term: TermId, word: &str) -> bool {
+        self.written.get(word) == Some(&term)
+    }
+
+    /// The term whose word is most like this one, if any is like enough.
+    pub fn look_up(&self, word: &Word) -> Option<TermId> {
+        if word.lower.len() < ONE_EDIT || !is_plain(&word.lower) || is_known_word(&word.lower) {
+            return None;
+        }
+        let by_word = self.nearest(&word.lower);
+        let by_stem = || (word.stem != word.lower).then(|| self.nearest(&word.stem)).flatten();
+        by_word.or_else(by_stem)
+    }
+
+    fn nearest(&self, spelling: &str) -> Option<TermId> {
+        let letters = Letters::of(spelling);
+        let near = self.candidates.iter().filter_map(|candidate| {
+            let most = edits(spelling.len().min(candidate.spelling.len()));
+            let possible = spelling.len().abs_diff(candidate.spelling.len()) <= most
+                && letters.differ(candidate.letters) <= most
+                && same_start(spelling, &candidate.spelling);
+            let distance = possible.then(|| strsim::osa_distance(spelling, &candidate.spelling))?;
+            (distance <= most).then_some((distance, candidate.term))
+        });
+        near.min().map(|(_, term)| term)
+    }
+}
+
+/// How many edits a word of this length may have.
+const fn edits(length: usize) -> usize {
+    match length {
+        TWO_EDITS.. => 2,
+        ONE_EDIT.. => 1,
+        _ => 0,
+    }
+}
+
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The same first letter, or the first two swapped.
+fn same_start(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    a[0] == b[0] || (a.len() > 1 && b.len() > 1 && a[0] == b[1] && a[1] == b[0])
+}
+
+/// Which of the letters a to z a word has: a cheap lower bound of the edit distance.
+#[derive(Clone, Copy)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, byte| set | 1 << (byte - b'a')))
+    }
+
+    /// At least so many edits lie between two words with these letters.
+    fn differ(self, other: Self) -> usize {
+        let missing = (self.0 & !other.0).count_ones().max((other.0 & !self.0).count_ones());
+        missing as usize
+    }
+}

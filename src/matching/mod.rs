@@ -1,0 +1,100 @@
+//! Layer 3: the phrases of a rubric against the tokens of a draft. Awards no points.
+//!
+//! [`Matcher::new`] compiles all phrases of a rubric and the cues of the lexicon together; [`Matcher::find`]
+//! reads a draft once. A sentence is looked at through a [`window`]; a phrase is only tried where its rarest
+//! word stands ([`compile`]); each distinct word of the draft is compared with the vocabulary once ([`terms`]).
+
+mod compile;
+mod echo;
+mod fuzzy;
+mod search;
+mod stance;
+mod terms;
+mod window;
+
+pub use stance::Stance;
+
+use crate::base::Span;
+use crate::matching::compile::{Compiled, Owner};
+use crate::matching::echo::Echo;
+use crate::matching::terms::Terms;
+use crate::rubric::{Lexicon, Role, Rubric};
+use crate::text::Document;
+
+/// How a phrase matched, strongest first; of its words the weakest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// As written in the phrase.
+    Exact,
+    /// Another form of the word.
+    Stem,
+    /// By its beginning.
+    Prefix,
+    /// By a synonym of the lexicon.
+    Synonym,
+    /// Misspelt.
+    Fuzzy,
+    /// By a regular expression.
+    Regex,
+}
+
+impl MatchKind {
+    /// The word for it in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Stem => "stem",
+            Self::Prefix => "prefix",
+            Self::Synonym => "synonym",
+            Self::Fuzzy => "fuzzy",
+            Self::Regex => "regex",
+        }
+    }
+}
+
+/// A place where a phrase of a concept stands.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// Index of the concept in its rubric.
+    pub concept: usize,
+    /// Index of the phrase in its concept.
+    pub phrase: usize,
+    /// What the phrase does.
+    pub role: Role,
+    /// Index of the sentence in the document.
+    pub sentence: usize,
+    /// First token and one past the last, in the document; all in the sentence.
+    pub tokens: std::ops::Range<usize>,
+    /// The matched words in the sentence, in order.
+    pub parts: Vec<Span>,
+    /// The words that a heading, lead-in or the sentence before has lent.
+    pub context: Vec<Span>,
+    /// How it matched.
+    pub kind: MatchKind,
+    /// Whether the writer stands by it.
+    pub stance: Stance,
+}
+
+/// A rubric, compiled.
+pub struct Matcher {
+    terms: Terms,
+    /// Phrases of concepts, then cues.
+    phrases: Vec<Compiled>,
+    /// For every term the phrases that are tried where it stands.
+    anchors: Vec<Vec<u32>>,
+    /// Phrases that are regular expressions.
+    regexes: Vec<(Owner, regex::Regex)>,
+    echo: Echo,
+}
+
+impl Matcher {
+    /// Compiles a rubric. `prompt` is the question as asked: what is copied from it earns nothing.
+    pub fn new(rubric: &Rubric, prompt: &str, lexicon: &Lexicon) -> Self {
+        compile::compile(rubric, prompt, lexicon)
+    }
+
+    /// Every place of the draft where a phrase of a concept stands, in the order of the text.
+    pub fn find(&self, document: &Document) -> Vec<Hit> {
+        search::search(self, document)
+    }
+}

@@ -1,0 +1,321 @@
+//! Finds phrases in the windows of a draft.
+//!
+//! A partial match is known by its first and last position. Of all matches that end at one place only the
+//! tightest matters for what may follow on the right, and of all that start at one place only the shortest for
+//! what may stand on the left; keeping just these keeps every phrase linear in the sentence.
+
+use crate::base::Span;
+use crate::matching::compile::{Node, Owner};
+use crate::matching::stance::{self, Cue, SentenceCues};
+use crate::matching::terms::WordTerm;
+use crate::matching::window::{Lender, Window};
+use crate::matching::{Hit, MatchKind, Matcher};
+use crate::text::Document;
+
+/// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
+const POINTING_REACH: usize = 4;
+
+/// A match, in positions of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    pub start: u8,
+    /// One past the last position.
+    pub end: u8,
+    /// The positions of the matched words.
+    pub parts: u128,
+    pub kind: MatchKind,
+}
+
+impl Found {
+    fn join(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+            parts: self.parts | other.parts,
+            kind: self.kind.max(other.kind),
+        }
+    }
+
+    /// The matched positions, in order.
+    pub fn positions(self) -> impl Iterator<Item = usize> {
+        (usize::from(self.start)..usize::from(self.end)).filter(move |&at| self.parts >> at & 1 == 1)
+    }
+}
+
+pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
+    let copied = matcher.echo.mark(document);
+    let mut searcher = Searcher::new(matcher, document);
+    let mut hits = Vec::new();
+    let mut cues: Vec<Option<SentenceCues>> = vec![None; document.sentences.len() + 1];
+    for index in 0..document.sentences.len() {
+        let window = Window::new(document, index, &copied);
+        let found = searcher.concepts(&window, index);
+        if found.is_empty() {
+            continue;
+        }
+        for near in index..(index + 2).min(document.sentences.len()) {
+            if cues[near].is_none() {
+                cues[near] = Some(searcher.cues(near));
+            }
+        }
+        let here = cues[index].as_ref().expect("just filled");
+        let next = cues[index + 1].as_ref();
+        hits.extend(found.into_iter().filter_map(|(owner, found)| hit(document, &window, index, owner, found, here, next)));
+    }
+    hits
+}
+
+/// A hit with its place and stance; `None` where no word of it stands in the sentence itself.
+fn hit(
+    document: &Document,
+    window: &Window,
+    sentence: usize,
+    owner: Owner,
+    found: Found,
+    here: &SentenceCues,
+    next: Option<&SentenceCues>,
+) -> Option<Hit> {
+    let Owner::Concept { concept, phrase, role, carries_negation } = owner else { return None };
+    let own: Vec<usize> = found.positions().filter(|&at| at >= window.lent).map(|at| window.tokens[at]).collect();
+    let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
+    let (first, last) = (*own.first()?, *own.last()?);
+    let span = |token: &usize| document.tokens[*token].span;
+    let stance = if carries_negation { stance::Stance::Asserted } else { stance::judge(document, &own, here, next) };
+    Some(Hit {
+        concept,
+        phrase,
+        role,
+        sentence,
+        tokens: first..last + 1,
+        parts: merge(own.iter().map(span)),
+        context: merge(lent.map(|token| document.tokens[token].span)),
+        kind: found.kind,
+        stance,
+    })
+}
+
+/// Spans that touch become one.
+fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut merged: Vec<Span> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if last.end + 1 >= span.start => last.end = span.end,
+            _ => merged.push(span),
+        }
+    }
+    merged
+}
+
+/// The state of one search: which terms stand where in the window at hand.
+struct Searcher<'m> {
+    matcher: &'m Matcher,
+    document: &'m Document,
+    /// The terms of every word of the document: a range of `word_terms`.
+    words: Vec<std::ops::Range<usize>>,
+    word_terms: Vec<WordTerm>,
+    /// For every term where it stands.
+    positions: Vec<Vec<Found>>,
+    /// The terms that stand anywhere.
+    touched: Vec<u32>,
+    /// For every phrase the last window in which it was tried, to try it once.
+    tried: Vec<u32>,
+    windows: u32,
+}
+
+impl<'m> Searcher<'m> {
+    fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
+        let mut word_terms = Vec::new();
+        let words = document.words.iter().map(|word| {
+            let start = word_terms.len();
+            matcher.terms.look_up(word, &mut word_terms);
+            start..word_terms.len()
+        });
+        let words = words.collect();
+        Self {
+            matcher,
+            document,
+            words,
+            word_terms,
+            positions: vec![Vec::new(); matcher.terms.len()],
+            touched: Vec::new(),
+            tried: vec![0; matcher.phrases.len()],
+            windows: 0,
+        }
+    }
+
+    /// Every match of a phrase of a concept in the window.
+    fn concepts(&mut self, window: &Window, sentence: usize) -> Vec<(Owner, Found)> {
+        self.place(&window.tokens);
+        let mut found = self.phrases(window, false);
+        let text = &self.document.sentences[sentence];
+        if !self.matcher.regexes.is_empty() && window.tokens.len() > window.lent {
+            self.regexes(window, text.tokens.clone(), &mut found);
+        }
+        found
+    }
+
+    /// Every cue in a sentence.
+    fn cues(&mut self, sentence: usize) -> SentenceCues {
+        let window = Window::of_sentence(self.document, sentence);
+        self.place(&window.tokens);
+        let cues = self.phrases(&window, true).into_iter().filter_map(|(owner, found)| {
+            let Owner::Cue(kind) = owner else { return None };
+            let token = |at: u8| window.tokens[usize::from(at)];
+            Some(Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 })
+        });
+        SentenceCues::new(sentence, cues.collect())
+    }
+
+    /// Takes note of where every term stands.
+    fn place(&mut self, tokens: &[usize]) {
+        for term in self.touched.drain(..) {
+            self.positions[term as usize].clear();
+        }
+        for (at, &token) in (0_u8..).zip(tokens) {
+            let token = &self.document.tokens[token];
+            for word_term in &self.word_terms[self.words[token.word as usize].clone()] {
+                if word_term.capitals && !token.capitals {
+                    continue;
+                }
+                let places = &mut self.positions[word_term.term as usize];
+                if places.is_empty() {
+                    self.touched.push(word_term.term);
+                }
+                places.push(Found { start: at, end: at + 1, parts: 1 << at, kind: word_term.kind });
+            }
+        }
+        self.windows += 1;
+    }
+
+    /// Tries every phrase whose anchor stands in the window: those of concepts, or the cues.
+    fn phrases(&mut self, window: &Window, cues: bool) -> Vec<(Owner, Found)> {
+        let mut all = Vec::new();
+        for &term in &self.touched {
+            for &index in &self.matcher.anchors[term as usize] {
+                let phrase = &self.matcher.phrases[index as usize];
+                let is_cue = matches!(phrase.owner, Owner::Cue(_));
+                if is_cue != cues || self.tried[index as usize] == self.windows {
+                    continue;
+                }
+                self.tried[index as usize] = self.windows;
+                all.extend(self.evaluate(&phrase.node, window).into_iter().map(|found| (index, found)));
+            }
+        }
+        all.sort_unstable();
+        all.into_iter().map(|(index, found)| (self.matcher.phrases[index as usize].owner, found)).collect()
+    }
+
+    /// The matches of a node: sorted, the tightest for each start and each end.
+    fn evaluate(&self, node: &Node, window: &Window) -> Vec<Found> {
+        match node {
+            Node::Term(term, floor) => {
+                let places = &self.positions[*term as usize];
+                places.iter().map(|&found| Found { kind: found.kind.max(*floor), ..found }).collect()
+            }
+            Node::Optional(inner) => self.evaluate(inner, window),
+            Node::Any(nodes) => {
+                let mut all: Vec<Found> = nodes.iter().flat_map(|node| self.evaluate(node, window)).collect();
+                tidy(&mut all);
+                all
+            }
+            Node::Sequence(nodes) => self.sequence(nodes, window),
+            Node::Near { left, right, gap, ordered } => {
+                let left = self.evaluate(left, window);
+                if left.is_empty() {
+                    return left;
+                }
+                let right = self.evaluate(right, window);
+                let mut all = join(&left, &right, |a, b| is_near(window, a, b, *gap));
+                if !ordered {
+                    all.extend(join(&right, &left, |a, b| is_near(window, a, b, *gap)));
+                    tidy(&mut all);
+                }
+                all
+            }
+        }
+    }
+
+    fn sequence(&self, nodes: &[Node], window: &Window) -> Vec<Found> {
+        let mut all: Vec<Found> = Vec::new();
+        let mut may_be_empty = true;
+        for node in nodes {
+            let optional = matches!(node, Node::Optional(_));
+            let found = self.evaluate(node, window);
+            let mut joined = join(&all, &found, |a, b| is_next(window, a, b));
+            if may_be_empty {
+                joined.extend(&found);
+            }
+            if optional {
+                joined.extend(&all);
+            }
+            tidy(&mut joined);
+            all = joined;
+            may_be_empty &= optional;
+            if all.is_empty() && !may_be_empty {
+                break;
+            }
+        }
+        all
+    }
+
+    /// Regular expressions are tried on the normal forms of a sentence, one space between.
+    fn regexes(&self, window: &Window, tokens: std::ops::Range<usize>, found: &mut Vec<(Owner, Found)>) {
+        let mut text = String::new();
+        let mut starts = Vec::new();
+        for token in tokens {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            starts.push(text.len());
+            text.push_str(&self.document.word(&self.document.tokens[token]).lower);
+        }
+        let position = |offset: usize| window.lent + starts.partition_point(|&start| start <= offset).max(1) - 1;
+        for (owner, regex) in &self.matcher.regexes {
+            for matched in regex.find_iter(&text).filter(|matched| !matched.is_empty()) {
+                let (first, last) = (position(matched.start()), position(matched.end() - 1));
+                if last < window.tokens.len() {
+                    let parts = (first..=last).fold(0, |parts, at| parts | 1_u128 << at);
+                    let [start, end] = [first, last + 1].map(|at| u8::try_from(at).expect("a window is short"));
+                    found.push((*owner, Found { start, end, parts, kind: MatchKind::Regex }));
+                }
+            }
+        }
+    }
+}
+
+/// Every pair of which the second follows the first and that is near enough; the tightest ones only.
+fn join(left: &[Found], right: &[Found], near: impl Fn(Found, Found) -> bool) -> Vec<Found> {
+    let mut pairs = Vec::new();
+    for &a in left {
+        pairs.extend(right.iter().find(|b| b.start >= a.end && near(a, **b)).map(|&b| a.join(b)));
+    }
+    for &b in right {
+        pairs.extend(left.iter().rev().find(|a| a.end <= b.start && near(**a, b)).map(|&a| a.join(b)));
+    }
+    tidy(&mut pairs);
+    pairs
+}
+
+/// Sorts and drops all but one of the matches with the same start and end.
+fn tidy(found: &mut Vec<Found>) {
+    found.sort_unstable_by_key(|found| (found.start, found.end, found.kind, found.parts));
+    found.dedup_by_key(|found| (found.start, found.end));
+}
+
+/// Whether `b` follows `a` at once; articles, brackets and colons may stand between, a comma may not.
+fn is_next(window: &Window, a: Found, b: Found) -> bool {
+    let crosses = usize::from(a.end) <= window.lent && window.lent <= usize::from(b.start);
+    !crosses && window.between(a.end, b.start) == 0 && !window.is_apart(a.end, b.start)
+}
+
+/// Whether `b` follows `a` with at most `gap` words between.
+fn is_near(window: &Window, a: Found, b: Found, gap: Option<usize>) -> bool {
+    if usize::from(a.start) < window.lent && window.lent <= usize::from(b.start) {
+        let start = u8::try_from(window.lent).expect("a window is short");
+        return match (window.lender, gap) {
+            (Lender::SentenceBefore, Some(gap)) => window.between(start, b.start) <= gap + POINTING_REACH,
+            _ => true,
+        };
+    }
+    window.may_reach(a.end, b.start) && gap.is_none_or(|gap| window.between(a.end, b.start) <= gap)
+}

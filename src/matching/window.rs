@@ -1,0 +1,136 @@
+//! One sentence and the words that are lent to it, as positions of at most 128 bits.
+//!
+//! Position 0 is the first lent word; the sentence follows. What is lent: the words of the heading, lead-in or
+//! parent item over a list item, and those of the sentence before one that starts with `it`, `they`, `this`.
+
+use crate::text::{Block, BlockKind, Document, Gap, Sentence};
+
+/// The most words that are lent.
+const LENT: usize = 48;
+
+/// A paragraph takes words from its heading only where its sentence is a fragment of at most so many words.
+const FRAGMENT: usize = 12;
+
+/// Words at the start of a sentence that point back to the sentence before.
+const POINTING_BACK: [&str; 18] = [
+    "it", "it's", "its", "they", "they're", "them", "their", "this", "that", "that's", "these", "those", "each", "both", "one",
+    "all", "here", "same",
+];
+
+/// Articles and possessives: they never count as words between others.
+const TRANSPARENT: [&str; 18] = [
+    "a", "an", "the", "our", "your", "my", "their", "its", "his", "her", "this", "that", "these", "those", "all", "any", "every",
+    "each",
+];
+
+/// What lends words to a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lender {
+    Nobody,
+    /// A heading, lead-in or parent item: it is about every word of the sentence.
+    Heading,
+    /// The sentence before: what points back to it stands at the start.
+    SentenceBefore,
+}
+
+/// A sentence with what is lent to it.
+pub struct Window {
+    /// Tokens of the document, by position.
+    pub tokens: Vec<usize>,
+    /// Where the sentence starts.
+    pub lent: usize,
+    pub lender: Lender,
+    /// For every position how many words that count stand before it; one more than there are positions.
+    counted: Vec<u16>,
+    /// For every position how many commas and stronger signs stand before it; one more than there are positions.
+    commas: Vec<u16>,
+    bare_list: bool,
+}
+
+impl Window {
+    /// The window of a sentence, without tokens that are copied from the question.
+    pub fn new(document: &Document, index: usize, copied: &[bool]) -> Self {
+        let (lender, mut tokens) = lent(document, index);
+        tokens.retain(|&token| !copied[token]);
+        tokens.truncate(LENT);
+        let lender = if tokens.is_empty() { Lender::Nobody } else { lender };
+        let lent = tokens.len();
+        tokens.extend(document.sentences[index].tokens.clone().filter(|&token| !copied[token]));
+        Self::over(document, index, lender, lent, tokens)
+    }
+
+    /// The window of a sentence alone.
+    pub fn of_sentence(document: &Document, index: usize) -> Self {
+        let tokens = document.sentences[index].tokens.clone().collect();
+        Self::over(document, index, Lender::Nobody, 0, tokens)
+    }
+
+    fn over(document: &Document, index: usize, lender: Lender, lent: usize, tokens: Vec<usize>) -> Self {
+        let mut counted = Vec::with_capacity(tokens.len() + 1);
+        let mut commas = Vec::with_capacity(tokens.len() + 1);
+        let (mut words, mut signs) = (0, 0);
+        for &token in &tokens {
+            let token = &document.tokens[token];
+            signs += u16::from(token.gap >= Gap::Comma);
+            counted.push(words);
+            commas.push(signs);
+            words += u16::from(!TRANSPARENT.contains(&&*document.word(token).lower));
+        }
+        counted.push(words);
+        commas.push(signs);
+        Self { tokens, lent, lender, counted, commas, bare_list: document.sentences[index].bare_list }
+    }
+
+    /// How many words stand between two positions, articles and possessives not counted.
+    pub fn between(&self, end: u8, start: u8) -> usize {
+        usize::from(self.counted[usize::from(start)] - self.counted[usize::from(end)])
+    }
+
+    /// Whether a comma or a stronger sign stands between two positions.
+    pub fn is_apart(&self, end: u8, start: u8) -> bool {
+        self.commas[usize::from(start)] != self.commas[usize::from(end) - 1]
+    }
+
+    /// Whether a gap may reach from one position to another: in a bare list it does not cross a comma.
+    pub fn may_reach(&self, end: u8, start: u8) -> bool {
+        !(self.bare_list && self.is_apart(end, start))
+    }
+}
+
+/// The tokens that are lent to a sentence.
+fn lent(document: &Document, index: usize) -> (Lender, Vec<usize>) {
+    let sentence = &document.sentences[index];
+    let block = &document.blocks[sentence.block];
+    if let Some(before) = sentence_pointed_at(document, index) {
+        let start = before.tokens.start.max(before.tokens.end.saturating_sub(LENT));
+        return (Lender::SentenceBefore, (start..before.tokens.end).collect());
+    }
+    if !takes_heading(block, sentence) {
+        return (Lender::Nobody, Vec::new());
+    }
+    let mut tokens = Vec::new();
+    let mut next = block.lender;
+    while let Some(lender) = next.filter(|_| tokens.len() < LENT) {
+        let of_lender = document.block_sentences(lender).iter();
+        tokens.splice(0..0, of_lender.flat_map(|sentence| sentence.tokens.clone()));
+        next = document.blocks[lender].lender;
+    }
+    (Lender::Heading, tokens)
+}
+
+fn takes_heading(block: &Block, sentence: &Sentence) -> bool {
+    match block.kind {
+        BlockKind::Item | BlockKind::TableRow => true,
+        BlockKind::Paragraph => sentence.tokens.len() <= FRAGMENT,
+        BlockKind::Heading(_) => false,
+    }
+}
+
+/// The sentence before, if this one starts with a word that points back to it.
+fn sentence_pointed_at(document: &Document, index: usize) -> Option<&Sentence> {
+    let sentence = &document.sentences[index];
+    let before = document.sentences.get(index.checked_sub(1)?)?;
+    let mut start = document.sentence_tokens(sentence).iter().take(2);
+    let points = start.any(|token| POINTING_BACK.contains(&&*document.word(token).lower));
+    (points && before.block == sentence.block).then_some(before)
+}
