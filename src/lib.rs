@@ -1,8 +1,27 @@
-//! Marks a written practice answer against a rubric of expected concepts.
+//! Marks a written practice answer against a rubric of expected concepts: which it explains, which it only
+//! mentions, which it misses, with the words that show it, a score, and what to write next.
+//!
+//! ```
+//! use grade::grading::Grader;
+//! use grade::rubric::{Bank, Level};
+//!
+//! let bank = Bank::built_in();
+//! let question = bank.question("db-backups")?;
+//! let grader = Grader::new(bank.rubric("db-backups")?, &question.prompt, &bank.lexicon);
+//!
+//! let grade = grader.grade_text("Every night a job dumps the database.", &bank.lexicon.analyser);
+//! let backups = grader.rubric.concepts.iter().position(|concept| concept.id == "automated-backups").unwrap();
+//! assert!(grade.concepts[backups].level >= Level::Mentioned);
+//! assert!(grade.score < 50);
+//! # Ok::<(), grade::rubric::BankError>(())
+//! ```
+//!
+//! The modules are layers, lowest first: each uses only those above it in this list.
 
 pub mod base;
 pub mod text;
 pub mod rubric;
 pub mod matching;
 pub mod grading;
+pub mod report;
 pub mod app;

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-
+use crate::app::exit::Fault;
 use crate::base::Source;
 use crate::rubric::{Bank, is_id};
 
@@ -14,16 +13,17 @@ use crate::rubric::{Bank, is_id};
 ///
 /// # Errors
 /// A folder that cannot be read or holds no rubric.
-pub fn add(bank: &mut Bank, folder: &Path) -> Result<()> {
+pub fn add(bank: &mut Bank, folder: &Path) -> Result<(), Fault> {
     let rubrics = files(&folder.join("rubrics"), "toml")?;
     let questions = files(&folder.join("questions"), "md")?;
     let ids: BTreeSet<String> =
         rubrics.iter().chain(&questions).filter_map(|path| stem(path)).filter(|id| is_id(id) && id != "lexicon").collect();
     if ids.is_empty() {
-        bail!("{}: no question in this bank; it needs rubrics/<id>.toml and questions/<id>.md", folder.display());
+        let help = "it needs rubrics/<id>.toml and questions/<id>.md";
+        return Err(Fault::Folder(format!("{}: no question in this bank; {help}", folder.display())));
     }
     for id in ids {
-        let source = |paths: &[PathBuf]| -> Result<Option<Source>> {
+        let source = |paths: &[PathBuf]| -> Result<Option<Source>, Fault> {
             let path = paths.iter().find(|path| stem(path).as_deref() == Some(&id));
             path.map(|path| read(path)).transpose()
         };
@@ -32,15 +32,16 @@ pub fn add(bank: &mut Bank, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Fault> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let entry = entry.with_context(|| folder.display().to_string())?;
+    let unread = |error: std::io::Error| Fault::Folder(format!("{}: {error}", folder.display()));
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
         let path = entry.path();
-        let is_file = entry.file_type().with_context(|| path.display().to_string())?.is_file();
+        let is_file = entry.file_type().map_err(unread)?.is_file();
         if is_file && path.extension().is_some_and(|found| found == extension) {
             paths.push(path);
         }
@@ -53,8 +54,8 @@ fn stem(path: &Path) -> Option<String> {
     path.file_stem()?.to_str().map(str::to_owned)
 }
 
-fn read(path: &Path) -> Result<Source> {
-    let bytes = fs::read(path).with_context(|| path.display().to_string())?;
+fn read(path: &Path) -> Result<Source, Fault> {
     let name = path.display().to_string();
-    Source::from_bytes(name.clone(), bytes).map_err(|error| anyhow::anyhow!("{name}: {error}"))
+    let bytes = fs::read(path).map_err(|error| Fault::Folder(format!("{name}: {error}")))?;
+    Source::from_bytes(name.clone(), bytes).map_err(|error| Fault::Folder(format!("{name}: {error}")))
 }

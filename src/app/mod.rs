@@ -1,2 +1,40 @@
-//! Layer 7.
+//! Layer 7: the only layer that reads files and talks to the terminal.
+//!
+//! [`run`] is the whole program: it parses the arguments, runs a command and returns the exit code.
+
+mod args;
 pub mod bank_folder;
+mod batch;
+mod commands;
+mod diagnostics;
+mod drafts;
+mod exit;
+mod output;
+
+pub use args::Args;
+pub use exit::Exit;
+
+use clap::Parser;
+
+use crate::app::args::Command;
+use crate::app::output::Output;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are no faults; a closed pipe is nobody's fault either.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done };
+        }
+    };
+    let output = Output::new(args.color.into());
+    let result = match &args.command {
+        Some(Command::New(new)) => commands::new::run(new, &output),
+        Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
+        Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
+        None => commands::grade::run(&args.grade, &output),
+    };
+    result.unwrap_or_else(|fault| fault.report(&output))
+}

@@ -85,9 +85,4 @@ impl WordClass {
         }
         lists.iter().find(|(list, _)| list.contains(&lower)).map_or(Self::Content, |&(_, class)| class)
     }
-
-    /// Whether it is a detail: a figure, a time, an extent, a reason.
-    pub const fn is_detail(self) -> bool {
-        matches!(self, Self::Figure | Self::Time | Self::Scope | Self::Link)
-    }
 }

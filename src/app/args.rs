@@ -1,0 +1,167 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::report::Format;
+
+const AFTER_HELP: &str = "\
+Without -q the question is taken from the front matter of the draft (question: db-backups), then from the file
+name, then from the name of the nearest folder: an id, or an id followed by - _ . or a space.
+
+Exit codes: 0 done, 1 below --min-score, 2 wrong usage, 3 bad rubric or bank, 4 a draft could not be read or
+nothing was graded, 70 internal error.";
+
+/// Marks written practice answers against a rubric of expected concepts: what each explains, only mentions and
+/// misses, with the words that show it, a score, and what to write next. Offline; same text, same marks.
+#[derive(Debug, Parser)]
+#[command(name = "grade", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+#[command(override_usage = "grade [OPTIONS] DRAFT...\n       grade <COMMAND>")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub grade: GradeArgs,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Start a draft: front matter and the question as a quote; nothing is overwritten
+    New(NewArgs),
+    /// List the questions, or show one
+    Questions(QuestionsArgs),
+    /// Measure the engine against reference marks
+    Eval(EvalArgs),
+}
+
+/// Grading, the main job.
+#[derive(Debug, clap::Args)]
+pub struct GradeArgs {
+    /// Drafts to grade: Markdown or text files, folders (graded whole), - for standard input
+    #[arg(value_name = "DRAFT")]
+    pub drafts: Vec<PathBuf>,
+    /// The question that all drafts answer
+    #[arg(short, long, alias = "q", value_name = "ID")]
+    pub question: Option<String>,
+    /// How to show the marks
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    /// Show why each concept has its level, and all evidence
+    #[arg(long)]
+    pub explain: bool,
+    /// Exit with 1 if a draft scores less
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100))]
+    pub min_score: Option<u32>,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+    /// What to call standard input; its question is taken from this name
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Print no marks, only the exit code and errors
+    #[arg(long)]
+    pub quiet: bool,
+    /// Threads to grade with; 0 for one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+}
+
+/// `grade new`.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// The question to answer
+    pub id: String,
+    /// The file to write; ID.md if not given
+    pub file: Option<PathBuf>,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+/// `grade questions`.
+#[derive(Debug, clap::Args)]
+pub struct QuestionsArgs {
+    /// The question to show
+    pub id: Option<String>,
+    /// Also show what is looked for
+    #[arg(long, requires = "id")]
+    pub looked_for: bool,
+    /// Also show the model answer
+    #[arg(long, requires = "id")]
+    pub model_answer: bool,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+/// `grade eval`.
+#[derive(Debug, clap::Args)]
+pub struct EvalArgs {
+    /// Answers with reference marks, JSON Lines
+    pub marks: PathBuf,
+    /// What to break the figures down by
+    #[arg(long, value_enum, default_value_t = ByArg::Summary)]
+    pub by: ByArg,
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Table => Self::Table,
+            FormatArg::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ByArg {
+    /// The overall figures
+    Summary,
+    /// Also by kind of answer
+    Kind,
+    /// Also by question
+    Question,
+    /// Also by concept, with the texts behind false and missed credit
+    Concept,
+    /// Everything
+    All,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl From<Color> for anstream::ColorChoice {
+    fn from(color: Color) -> Self {
+        match color {
+            Color::Auto => Self::Auto,
+            Color::Always => Self::Always,
+            Color::Never => Self::Never,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! `grade questions [ID]`: lists the bank, or shows a question.
+
+use std::fmt::Write;
+
+use crate::app::args::QuestionsArgs;
+use crate::app::commands;
+use crate::app::exit::{Exit, Fault};
+use crate::app::output::Output;
+use crate::report::printable;
+use crate::rubric::{Bank, Question};
+
+pub fn run(args: &QuestionsArgs, output: &Output) -> Result<Exit, Fault> {
+    let bank = commands::bank(&args.bank)?;
+    let text = match &args.id {
+        Some(id) => show(&bank.question(id).map_err(Fault::Bank)?, args),
+        None => list(&bank)?,
+    };
+    output.print(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// A line a question: id, kind, title.
+fn list(bank: &Bank) -> Result<String, Fault> {
+    let widest = bank.ids().map(str::len).max().unwrap_or(0);
+    let mut text = String::new();
+    for id in bank.ids() {
+        let rubric = bank.rubric(id).map_err(Fault::Bank)?;
+        let source = bank.folder(id).map_or_else(String::new, |folder| format!(" ({})", printable(folder)));
+        let _ = writeln!(text, "{id:widest$}  {:<15}  {}{source}", rubric.kind.name(), printable(&rubric.title));
+    }
+    Ok(text)
+}
+
+fn show(question: &Question, args: &QuestionsArgs) -> String {
+    let mut text = format!("# {}\n\n{}\n", question.title, question.prompt);
+    for (wanted, heading, body) in [
+        (args.looked_for, "What is looked for", &question.looked_for),
+        (args.model_answer, "Model answer", &question.model_answer),
+    ] {
+        if wanted {
+            let _ = write!(text, "\n## {heading}\n\n{body}\n");
+        }
+    }
+    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
+}
