@@ -23,5 +23,6 @@ pub mod text;
 pub mod rubric;
 pub mod matching;
 pub mod grading;
+pub mod evaluation;
 pub mod report;
 pub mod app;

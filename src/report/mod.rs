@@ -1,5 +1,7 @@
 //! Layer 6: shows what was graded, one renderer a file. Decides no score.
 
+pub mod evaluation_json;
+pub mod evaluation_table;
 mod explain;
 pub mod json;
 mod printable;
