@@ -18,11 +18,13 @@
 //!
 //! The modules are layers, lowest first: each uses only those above it in this list.
 
-pub mod base;
-pub mod text;
-pub mod rubric;
-pub mod matching;
-pub mod grading;
-pub mod evaluation;
-pub mod report;
+#![forbid(unsafe_code)]
+
 pub mod app;
+pub mod base;
+pub mod evaluation;
+pub mod grading;
+pub mod matching;
+pub mod report;
+pub mod rubric;
+pub mod text;

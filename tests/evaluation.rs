@@ -115,7 +115,9 @@ fn weighted_kappa_of_three_ratings() {
 #[test]
 fn the_bounds_of_kappa() {
     let perfect = agreement([[4, 0, 0], [0, 3, 0], [0, 0, 2]]);
-    for figure in [perfect.kappa, perfect.weighted_kappa, perfect.level_kappa, perfect.precision, perfect.exact] {
+    for figure in
+        [perfect.kappa, perfect.weighted_kappa, perfect.level_kappa, perfect.precision, perfect.exact]
+    {
         assert_eq!(figure, Some(1.0));
     }
     let chance = agreement([[25, 0, 25], [0, 0, 0], [25, 0, 25]]);
@@ -188,7 +190,10 @@ fn unsure_concepts_count_neither_way() {
     let agreement = evaluation.overall.agreement;
     assert_eq!((agreement.pairs, agreement.false_credit, agreement.missed_credit), (2, 1, 0));
     assert_eq!((evaluation.unsure, evaluation.unmarked), (1, 0));
-    assert_eq!(evaluation.concepts.iter().map(|concept| &*concept.concept).collect::<Vec<_>>(), ["dog", "fox"]);
+    assert_eq!(
+        evaluation.concepts.iter().map(|concept| &*concept.concept).collect::<Vec<_>>(),
+        ["dog", "fox"]
+    );
     // 9 points in all, full marks 7. Reference 2: 28.6; engine 9: 100.
     assert_eq!(evaluation.overall.scores.bias, Some(71.0));
 }
@@ -204,7 +209,8 @@ fn concepts_that_only_one_side_knows_are_left_out_and_counted() {
     assert_eq!(evaluation.overall.agreement.pairs, 2);
     assert_eq!((evaluation.unmarked, evaluation.unsure), (1, 0));
     let unknown = evaluation.unknown_concepts.iter();
-    let unknown: Vec<_> = unknown.map(|unknown| (&*unknown.question, &*unknown.concept, unknown.answers)).collect();
+    let unknown: Vec<_> =
+        unknown.map(|unknown| (&*unknown.question, &*unknown.concept, unknown.answers)).collect();
     assert_eq!(unknown, [("pets", "elk", 1), ("pets", "owl", 1)]);
 }
 
@@ -215,11 +221,15 @@ fn unknown_questions_are_counted_and_the_rest_is_evaluated() {
         answer: MarkedAnswer { id: id.to_owned(), question: "birds".to_owned(), ..MarkedAnswer::default() },
         graded: None,
     };
-    let evaluation = evaluate(&[stray("x"), case(&rubric, marked("a", None, [2, 1, 0]), [2, 1, 0]), stray("y")]);
+    let evaluation =
+        evaluate(&[stray("x"), case(&rubric, marked("a", None, [2, 1, 0]), [2, 1, 0]), stray("y")]);
     assert_eq!(evaluation.overall.answers, 1);
     assert_eq!(evaluation.overall.agreement.exact, Some(1.0));
     let unknown = evaluation.unknown_questions.iter();
-    assert_eq!(unknown.map(|unknown| (&*unknown.question, unknown.answers)).collect::<Vec<_>>(), [("birds", 2)]);
+    assert_eq!(
+        unknown.map(|unknown| (&*unknown.question, unknown.answers)).collect::<Vec<_>>(),
+        [("birds", 2)]
+    );
     assert!(table(&evaluation, By::Summary).contains("unknown question birds, 2 answers"));
 }
 

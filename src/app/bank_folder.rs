@@ -16,8 +16,12 @@ use crate::rubric::{Bank, is_id};
 pub fn add(bank: &mut Bank, folder: &Path) -> Result<(), Fault> {
     let rubrics = files(&folder.join("rubrics"), "toml")?;
     let questions = files(&folder.join("questions"), "md")?;
-    let ids: BTreeSet<String> =
-        rubrics.iter().chain(&questions).filter_map(|path| stem(path)).filter(|id| is_id(id) && id != "lexicon").collect();
+    let ids: BTreeSet<String> = rubrics
+        .iter()
+        .chain(&questions)
+        .filter_map(|path| stem(path))
+        .filter(|id| is_id(id) && id != "lexicon")
+        .collect();
     if ids.is_empty() {
         let help = "it needs rubrics/<id>.toml and questions/<id>.md";
         return Err(Fault::Folder(format!("{}: no question in this bank; {help}", folder.display())));

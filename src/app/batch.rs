@@ -41,10 +41,10 @@ pub fn grade(drafts: &[Draft], asked: Option<&str>, bank: &Bank, jobs: usize) ->
     let one = |draft: &Draft| grade_one(draft, asked, &graders);
     let graded: Vec<Graded> = match drafts {
         [only] => vec![one(only)],
-        many => rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs)
-            .build()
-            .map_or_else(|_| many.iter().map(one).collect(), |pool| pool.install(|| many.par_iter().map(one).collect())),
+        many => rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_or_else(
+            |_| many.iter().map(one).collect(),
+            |pool| pool.install(|| many.par_iter().map(one).collect()),
+        ),
     };
     let mut batch = Batch::default();
     for graded in graded {
@@ -84,14 +84,22 @@ fn grade_one(draft: &Draft, asked: Option<&str>, graders: &Graders<'_>) -> Grade
         Err(error) => {
             let error = match &*error {
                 BankError::UnknownQuestion { .. } => error.to_string(),
-                BankError::Faulty(list) => format!("its rubric {} has {} problems", list.source.name, list.problems.len()),
+                BankError::Faulty(list) => {
+                    format!("its rubric {} has {} problems", list.source.name, list.problems.len())
+                }
             };
             return Graded::BadRubric(failure(error));
         }
     };
     let document = Document::parse(&source.text, &graders.bank.lexicon.analyser);
     let grade = grader.grade(&document);
-    Graded::Report(Box::new(Report { draft: draft.name.clone(), source: Arc::new(source), question_from, grader, grade }))
+    Graded::Report(Box::new(Report {
+        draft: draft.name.clone(),
+        source: Arc::new(source),
+        question_from,
+        grader,
+        grade,
+    }))
 }
 
 fn read(draft: &Draft) -> Result<Source, String> {

@@ -105,7 +105,12 @@ pub enum NoQuestion {
 ///
 /// # Errors
 /// A draft without a question, or with an unknown one in its front matter.
-pub fn question_of(draft: &Draft, text: &str, asked: Option<&str>, bank: &Bank) -> Result<(String, QuestionFrom), NoQuestion> {
+pub fn question_of(
+    draft: &Draft,
+    text: &str,
+    asked: Option<&str>,
+    bank: &Bank,
+) -> Result<(String, QuestionFrom), NoQuestion> {
     if let Some(id) = asked {
         return Ok((id.to_owned(), QuestionFrom::Flag));
     }
@@ -114,7 +119,11 @@ pub fn question_of(draft: &Draft, text: &str, asked: Option<&str>, bank: &Bank) 
             return Ok((id, QuestionFrom::FrontMatter));
         }
         let nearest = bank.nearest(&id);
-        let help = if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", nearest.join(" or ")) };
+        let help = if nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", nearest.join(" or "))
+        };
         return Err(NoQuestion::Unknown(format!("unknown question {id:?} in its front matter{help}")));
     }
     let stem = draft.path.file_stem().and_then(|stem| stem.to_str());

@@ -58,6 +58,7 @@ impl Output {
 
     /// Columns of the terminal, within reason; 80 in a pipe.
     pub fn width(&self) -> u16 {
-        terminal_size::terminal_size_of(io::stdout()).map_or(COLUMNS, |(width, _)| width.0.clamp(COLUMNS, WIDEST))
+        terminal_size::terminal_size_of(io::stdout())
+            .map_or(COLUMNS, |(width, _)| width.0.clamp(COLUMNS, WIDEST))
     }
 }

@@ -60,13 +60,22 @@ impl Intervals {
         let mut random = SplitMix64 { state: SEED };
         let mut values: [Vec<f64>; 8] = Default::default();
         for _ in 0..DRAWS {
-            let drawn: Vec<Sample<'_>> = samples.iter().map(|_| samples[random.below(samples.len())]).collect();
+            let drawn: Vec<Sample<'_>> =
+                samples.iter().map(|_| samples[random.below(samples.len())]).collect();
             for (values, value) in values.iter_mut().zip(figures(&drawn)) {
                 values.extend(value);
             }
         }
-        let [kappa, weighted_kappa, level_kappa, precision, recall, correlation, correlation_within_kinds, mean_error] =
-            values.map(interval);
+        let [
+            kappa,
+            weighted_kappa,
+            level_kappa,
+            precision,
+            recall,
+            correlation,
+            correlation_within_kinds,
+            mean_error,
+        ] = values.map(interval);
         Self {
             kappa,
             weighted_kappa,

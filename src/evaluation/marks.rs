@@ -71,7 +71,9 @@ fn read_line(text: &str, span: Span) -> Result<MarkedAnswer, Problem> {
     if !line.starts_with('{') {
         return Err(Problem::new(span, "not a JSON object").with_help("write one marked answer a line"));
     }
-    serde_json::from_str::<MarksLine>(line).map(MarkedAnswer::from).map_err(|error| problem(line, span, &error))
+    serde_json::from_str::<MarksLine>(line)
+        .map(MarkedAnswer::from)
+        .map_err(|error| problem(line, span, &error))
 }
 
 /// Places an error of JSON: its column counts bytes of the line from 1, and may lie within a character.

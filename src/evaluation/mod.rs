@@ -148,7 +148,8 @@ fn unknown_questions(cases: &[Case<'_>]) -> Vec<UnknownQuestion> {
     for case in cases.iter().filter(|case| case.graded.is_none()) {
         *answers.entry(&case.answer.question).or_default() += 1;
     }
-    let unknown = |(question, answers): (&str, u32)| UnknownQuestion { question: question.to_owned(), answers };
+    let unknown =
+        |(question, answers): (&str, u32)| UnknownQuestion { question: question.to_owned(), answers };
     answers.into_iter().map(unknown).collect()
 }
 

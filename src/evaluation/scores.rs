@@ -68,7 +68,8 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 fn centred(points: &[Point]) -> Vec<Point> {
     let reference = mean(points.iter().map(|point| point.reference)).unwrap_or(0.0);
     let engine = mean(points.iter().map(|point| point.engine)).unwrap_or(0.0);
-    let shift = |point: &Point| Point { reference: point.reference - reference, engine: point.engine - engine };
+    let shift =
+        |point: &Point| Point { reference: point.reference - reference, engine: point.engine - engine };
     points.iter().map(shift).collect()
 }
 

@@ -48,7 +48,9 @@ impl Evidence {
         let span = cover(&hit.parts);
         match hit.stance {
             Stance::Denied(by) => vec![entry(span.cover(by), hit.parts.clone(), EvidenceRole::Denial)],
-            Stance::Asserted if hit.role == Role::Deny => vec![entry(span, hit.parts.clone(), EvidenceRole::Denial)],
+            Stance::Asserted if hit.role == Role::Deny => {
+                vec![entry(span, hit.parts.clone(), EvidenceRole::Denial)]
+            }
             Stance::Asserted | Stance::Wished => {
                 let mut entries = vec![entry(span, hit.parts.clone(), EvidenceRole::Credit)];
                 if !hit.context.is_empty() {

@@ -43,13 +43,20 @@ impl Vocabulary {
             let words = analyser.words(text).into_iter();
             words.filter(|word| WordClass::of(word) == WordClass::Content).map(|word| word.stem).collect()
         };
-        let of_concept = |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));
+        let of_concept =
+            |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));
         Self { question: stems(prompt), concepts: rubric.concepts.iter().map(of_concept).collect() }
     }
 }
 
 /// Marks one concept.
-pub fn grade(document: &Document, rubric: &Rubric, vocabulary: &Vocabulary, hits: &Sorted, concept: usize) -> ConceptGrade {
+pub fn grade(
+    document: &Document,
+    rubric: &Rubric,
+    vocabulary: &Vocabulary,
+    hits: &Sorted,
+    concept: usize,
+) -> ConceptGrade {
     let earning = &hits.earning[concept];
     if earning.is_empty() {
         return missing(&hits.denied[concept]);
@@ -59,7 +66,8 @@ pub fn grade(document: &Document, rubric: &Rubric, vocabulary: &Vocabulary, hits
     for of_sentence in earning.chunk_by(|a, b| a.sentence == b.sentence) {
         sentences.push(weigh(document, vocabulary, hits, of_sentence, core));
     }
-    let best = sentences.iter().max_by_key(|weighed| (weighed.level(), weighed.points)).expect("there is evidence");
+    let best =
+        sentences.iter().max_by_key(|weighed| (weighed.level(), weighed.points)).expect("there is evidence");
     let further = sentences.iter().filter(|weighed| weighed.cap.is_none()).count().saturating_sub(1);
     let further = i32::try_from(further.min(2)).unwrap_or(0);
     let explained = best.cap.is_none() && best.points + further >= EXPLAINED;
@@ -122,7 +130,13 @@ fn join(shown: &[&str]) -> String {
     }
 }
 
-fn weigh<'h>(document: &Document, vocabulary: &Vocabulary, all: &Sorted, hits: &'h [Hit], core: bool) -> Weighed<'h> {
+fn weigh<'h>(
+    document: &Document,
+    vocabulary: &Vocabulary,
+    all: &Sorted,
+    hits: &'h [Hit],
+    core: bool,
+) -> Weighed<'h> {
     let hit = hits.iter().min_by_key(|hit| rank(hit)).expect("there is a hit");
     let sentence = &document.sentences[hit.sentence];
     let part = OwnPart::of(document, all, hit);
@@ -152,7 +166,8 @@ fn weigh<'h>(document: &Document, vocabulary: &Vocabulary, all: &Sorted, hits: &
     };
     let tokens = document.sentence_tokens(sentence);
     let fit = fit(document, vocabulary, hit.concept, tokens).min(2);
-    let vague = tokens.iter().filter(|token| WordClass::of(document.word(token)) == WordClass::Vague).count().min(2);
+    let vague =
+        tokens.iter().filter(|token| WordClass::of(document.word(token)) == WordClass::Vague).count().min(2);
     let substance = hits.iter().any(|hit| hit.role == Role::Explained);
     let short = tokens.iter().filter(|token| token.gap != Gap::Joined).count() <= 5;
     let points = detail + new + fit + usize::from(core) + if substance { 4 } else { 0 };

@@ -123,7 +123,13 @@ impl Grader {
         let concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
             .map(|concept| level::grade(document, &self.rubric, &self.vocabulary, &hits, concept))
             .collect();
-        let points = self.rubric.concepts.iter().zip(&concepts).map(|(concept, grade)| grade.level.points(concept.weight)).sum();
+        let points = self
+            .rubric
+            .concepts
+            .iter()
+            .zip(&concepts)
+            .map(|(concept, grade)| grade.level.points(concept.weight))
+            .sum();
         let max_points = self.rubric.max_points();
         let full_marks = full_marks(max_points);
         let score = score(points, full_marks);

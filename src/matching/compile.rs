@@ -34,7 +34,12 @@ pub enum Node {
     Sequence(Vec<Node>),
     Any(Vec<Node>),
     Optional(Box<Node>),
-    Near { left: Box<Node>, right: Box<Node>, gap: Option<usize>, ordered: bool },
+    Near {
+        left: Box<Node>,
+        right: Box<Node>,
+        gap: Option<usize>,
+        ordered: bool,
+    },
 }
 
 pub fn compile(rubric: &Rubric, prompt: &str, lexicon: &Lexicon) -> Matcher {
@@ -115,7 +120,10 @@ impl<'l> Compiler<'l> {
 
     /// The node that the run starts with, and how many nodes of the run it stands for.
     fn expression(&mut self, run: &[rubric::Node]) -> (Node, usize) {
-        let words: Vec<&Form> = run.iter().map_while(|node| if let rubric::Node::Word(form) = node { Some(form) } else { None }).collect();
+        let words: Vec<&Form> = run
+            .iter()
+            .map_while(|node| if let rubric::Node::Word(form) = node { Some(form) } else { None })
+            .collect();
         let Some(first) = words.first() else { return (self.node(&run[0]), 1) };
         let lexicon = self.lexicon;
         let fits = |&(group, place): &(usize, usize)| {
@@ -124,7 +132,8 @@ impl<'l> Compiler<'l> {
         };
         let groups: Vec<(usize, usize)> =
             self.synonyms.get(key(first)).into_iter().flatten().copied().filter(fits).collect();
-        let length = groups.iter().map(|&(group, place)| lexicon.synonyms[group][place].len()).max().unwrap_or(1);
+        let length =
+            groups.iter().map(|&(group, place)| lexicon.synonyms[group][place].len()).max().unwrap_or(1);
         let mut choices = vec![self.words(&words[..length], MatchKind::Exact)];
         for (group, place) in groups {
             if lexicon.synonyms[group][place].len() == length {
@@ -187,11 +196,13 @@ impl Node {
             Self::Near { left, right, .. } => {
                 rarest(vec![left.anchor(uses), right.anchor(uses)]).expect("there are two")
             }
-            Self::Any(nodes) => nodes.iter().map(|node| node.anchor(uses)).fold((0, Vec::new()), |mut all, one| {
-                all.0 = all.0.saturating_add(one.0);
-                all.1.extend(one.1);
-                all
-            }),
+            Self::Any(nodes) => {
+                nodes.iter().map(|node| node.anchor(uses)).fold((0, Vec::new()), |mut all, one| {
+                    all.0 = all.0.saturating_add(one.0);
+                    all.1.extend(one.1);
+                    all
+                })
+            }
         }
     }
 }

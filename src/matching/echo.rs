@@ -28,14 +28,18 @@ impl Echo {
                 *ids.entry(word.lower).or_insert(next)
             })
             .collect();
-        let runs = sequence.windows(RUN).map(|run| run.try_into().expect("windows have this length")).collect();
+        let runs =
+            sequence.windows(RUN).map(|run| run.try_into().expect("windows have this length")).collect();
         Self { ids, runs }
     }
 
     /// For every token of a draft whether it is copied from the question.
     pub fn mark(&self, document: &Document) -> Vec<bool> {
-        let words: Vec<u32> =
-            document.words.iter().map(|word| self.ids.get(&word.lower).copied().unwrap_or(u32::MAX)).collect();
+        let words: Vec<u32> = document
+            .words
+            .iter()
+            .map(|word| self.ids.get(&word.lower).copied().unwrap_or(u32::MAX))
+            .collect();
         let tokens: Vec<u32> = document.tokens.iter().map(|token| words[token.word as usize]).collect();
         let mut copied = vec![false; tokens.len()];
         for (at, run) in tokens.windows(RUN).enumerate() {

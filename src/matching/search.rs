@@ -60,7 +60,11 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
         }
         let here = cues[index].as_ref().expect("just filled");
         let next = cues[index + 1].as_ref();
-        hits.extend(found.into_iter().filter_map(|(owner, found)| hit(document, &window, index, owner, found, here, next)));
+        hits.extend(
+            found
+                .into_iter()
+                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, here, next)),
+        );
     }
     hits
 }
@@ -76,11 +80,13 @@ fn hit(
     next: Option<&SentenceCues>,
 ) -> Option<Hit> {
     let Owner::Concept { concept, phrase, role, carries_negation } = owner else { return None };
-    let own: Vec<usize> = found.positions().filter(|&at| at >= window.lent).map(|at| window.tokens[at]).collect();
+    let own: Vec<usize> =
+        found.positions().filter(|&at| at >= window.lent).map(|at| window.tokens[at]).collect();
     let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
     let (first, last) = (*own.first()?, *own.last()?);
     let span = |token: &usize| document.tokens[*token].span;
-    let stance = if carries_negation { stance::Stance::Asserted } else { stance::judge(document, &own, here, next) };
+    let stance =
+        if carries_negation { stance::Stance::Asserted } else { stance::judge(document, &own, here, next) };
     Some(Hit {
         concept,
         phrase,
@@ -269,13 +275,15 @@ impl<'m> Searcher<'m> {
             starts.push(text.len());
             text.push_str(&self.document.word(&self.document.tokens[token]).lower);
         }
-        let position = |offset: usize| window.lent + starts.partition_point(|&start| start <= offset).max(1) - 1;
+        let position =
+            |offset: usize| window.lent + starts.partition_point(|&start| start <= offset).max(1) - 1;
         for (owner, regex) in &self.matcher.regexes {
             for matched in regex.find_iter(&text).filter(|matched| !matched.is_empty()) {
                 let (first, last) = (position(matched.start()), position(matched.end() - 1));
                 if last < window.tokens.len() {
                     let parts = (first..=last).fold(0, |parts, at| parts | 1_u128 << at);
-                    let [start, end] = [first, last + 1].map(|at| u8::try_from(at).expect("a window is short"));
+                    let [start, end] =
+                        [first, last + 1].map(|at| u8::try_from(at).expect("a window is short"));
                     found.push((*owner, Found { start, end, parts, kind: MatchKind::Regex }));
                 }
             }

@@ -47,8 +47,11 @@ impl SentenceCues {
 
     /// Negations that are none are left out: `not only`, `never without`.
     fn negations(&self) -> impl Iterator<Item = Cue> {
-        let exempt = |cue: &Cue| self.of(CueKind::NoNegation).any(|no| no.start <= cue.start && cue.end <= no.end);
-        let denies = |cue: &Cue| matches!(cue.kind, CueKind::Negation | CueKind::NearNegation | CueKind::DismissalBefore);
+        let exempt =
+            |cue: &Cue| self.of(CueKind::NoNegation).any(|no| no.start <= cue.start && cue.end <= no.end);
+        let denies = |cue: &Cue| {
+            matches!(cue.kind, CueKind::Negation | CueKind::NearNegation | CueKind::DismissalBefore)
+        };
         self.cues.iter().copied().filter(move |cue| denies(cue) && !exempt(cue))
     }
 }
@@ -74,9 +77,40 @@ const SHORT_QUESTION: usize = 6;
 
 /// Words that say that a lack was one of former times or of other people, so that it can have been mended.
 const FORMER: [&str; 34] = [
-    "had", "hadn't", "was", "wasn't", "were", "weren't", "did", "didn't", "previous", "previously", "before", "old", "former",
-    "last", "inherited", "joined", "started", "arrived", "came", "used", "until", "once", "ago", "then", "earlier", "originally",
-    "initially", "nobody", "first", "wrote", "found", "became", "kept", "thought",
+    "had",
+    "hadn't",
+    "was",
+    "wasn't",
+    "were",
+    "weren't",
+    "did",
+    "didn't",
+    "previous",
+    "previously",
+    "before",
+    "old",
+    "former",
+    "last",
+    "inherited",
+    "joined",
+    "started",
+    "arrived",
+    "came",
+    "used",
+    "until",
+    "once",
+    "ago",
+    "then",
+    "earlier",
+    "originally",
+    "initially",
+    "nobody",
+    "first",
+    "wrote",
+    "found",
+    "became",
+    "kept",
+    "thought",
 ];
 
 /// Words that deny what stands right before them: `runbooks: none`.
@@ -127,9 +161,8 @@ fn denial(
     next: Option<&SentenceCues>,
 ) -> Option<Span> {
     let (first, last) = (own[0], own[own.len() - 1]);
-    let before = |cue: &Cue| {
-        clause.start <= cue.start && cue.end <= first && is_in_reach(document, cue, first)
-    };
+    let before =
+        |cue: &Cue| clause.start <= cue.start && cue.end <= first && is_in_reach(document, cue, first);
     let inside = |cue: &Cue| {
         cue.kind != CueKind::DismissalBefore
             && first < cue.start
@@ -139,7 +172,9 @@ fn denial(
     if let Some(cue) = here.negations().find(|cue| before(cue) || inside(cue)) {
         return Some(span(document, cue.start, cue.end));
     }
-    let after = |cue: &Cue| last < cue.start && cue.end <= clause.end && words(document, last + 1, cue.start) <= REACH_BACK;
+    let after = |cue: &Cue| {
+        last < cue.start && cue.end <= clause.end && words(document, last + 1, cue.start) <= REACH_BACK
+    };
     if let Some(cue) = here.of(CueKind::DismissalAfter).find(after) {
         return Some(span(document, cue.start, cue.end));
     }
@@ -151,7 +186,8 @@ fn is_in_reach(document: &Document, cue: &Cue, first: usize) -> bool {
     let word = |token: &Token| &*document.word(token).lower;
     let carried = between.iter().any(|token| matches!(word(token), "or" | "nor"));
     let comma = document.tokens[cue.end..=first].iter().any(|token| token.gap >= Gap::Comma);
-    let subject = cue.kind == CueKind::NearNegation && between.iter().any(|token| SUBJECTS.contains(&word(token)));
+    let subject =
+        cue.kind == CueKind::NearNegation && between.iter().any(|token| SUBJECTS.contains(&word(token)));
     let reach = reach(cue.kind) + if carried { reach(cue.kind) } else { 0 };
     words(document, cue.end, first) <= reach && (!comma || carried) && !subject
 }
@@ -172,7 +208,9 @@ fn none_behind(document: &Document, last: usize, end: usize) -> Option<Span> {
     let word = |token: &Token| &*document.word(token).lower;
     let none = NONE.contains(&word(token)) && (token.gap == Gap::Link || word(token) == "✗");
     let bare = after.iter().all(|token| matches!(word(token), "yet" | "so" | "far" | "at" | "all" | "today"));
-    let not_yet = word(token) == "not" && token.gap == Gap::Link && after.first().is_some_and(|token| word(token) == "yet");
+    let not_yet = word(token) == "not"
+        && token.gap == Gap::Link
+        && after.first().is_some_and(|token| word(token) == "yet");
     ((none && bare) || not_yet).then_some(token.span)
 }
 
@@ -192,10 +230,12 @@ fn repaired(document: &Document, own: &[usize], here: &SentenceCues, next: Optio
         return true;
     }
     let sentence = &document.sentences[here.sentence];
-    let former = document.sentence_tokens(sentence).iter().any(|token| FORMER.contains(&&*document.word(token).lower));
+    let former =
+        document.sentence_tokens(sentence).iter().any(|token| FORMER.contains(&&*document.word(token).lower));
     next.is_some_and(|next| {
         let start = document.sentences[next.sentence].tokens.start;
-        former && next.of(CueKind::Repair).any(|cue| words(document, start, cue.start) <= REPAIR_STARTS_WITHIN)
+        former
+            && next.of(CueKind::Repair).any(|cue| words(document, start, cue.start) <= REPAIR_STARTS_WITHIN)
     })
 }
 
@@ -206,6 +246,7 @@ fn wished(own: &[usize], here: &SentenceCues) -> bool {
 /// A lack that is stated as such, and felt here or in the next sentence.
 fn regretted(clause: &Clause, here: &SentenceCues, next: Option<&SentenceCues>) -> bool {
     let lack = here.of(CueKind::Lack).any(|cue| clause.start <= cue.start && cue.end <= clause.end);
-    let felt = here.of(CueKind::Regret).chain(next.into_iter().flat_map(|next| next.of(CueKind::Regret))).next();
+    let felt =
+        here.of(CueKind::Regret).chain(next.into_iter().flat_map(|next| next.of(CueKind::Regret))).next();
     lack && felt.is_some()
 }

@@ -13,14 +13,14 @@ const FRAGMENT: usize = 12;
 
 /// Words at the start of a sentence that point back to the sentence before.
 const POINTING_BACK: [&str; 18] = [
-    "it", "it's", "its", "they", "they're", "them", "their", "this", "that", "that's", "these", "those", "each", "both", "one",
-    "all", "here", "same",
+    "it", "it's", "its", "they", "they're", "them", "their", "this", "that", "that's", "these", "those",
+    "each", "both", "one", "all", "here", "same",
 ];
 
 /// Articles and possessives: they never count as words between others.
 const TRANSPARENT: [&str; 18] = [
-    "a", "an", "the", "our", "your", "my", "their", "its", "his", "her", "this", "that", "these", "those", "all", "any", "every",
-    "each",
+    "a", "an", "the", "our", "your", "my", "their", "its", "his", "her", "this", "that", "these", "those",
+    "all", "any", "every", "each",
 ];
 
 /// What lends words to a sentence.

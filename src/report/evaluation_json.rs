@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::evaluation::{
-    Agreement, ConceptFigures, Evaluation, Figures, Finding, Group, Interval, Intervals, Scores, UnknownConcept,
-    UnknownQuestion,
+    Agreement, ConceptFigures, Evaluation, Figures, Finding, Group, Interval, Intervals, Scores,
+    UnknownConcept, UnknownQuestion,
 };
 
 /// Version of the contract.

@@ -95,7 +95,8 @@ fn levels(levels: &LevelTable, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn groups(title: &str, groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
-    let names = ["Answers", "Kappa", "Weighted\nkappa", "Level\nkappa", "Preci-\nsion", "Recall", "Corre-\nlation"];
+    let names =
+        ["Answers", "Kappa", "Weighted\nkappa", "Level\nkappa", "Preci-\nsion", "Recall", "Corre-\nlation"];
     let header = [title].into_iter().chain(names).chain(["Mean\nerror", "Bias"]);
     let mut table = table(header.map(str::to_owned));
     for group in groups {
@@ -171,7 +172,8 @@ fn left_out(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
         counted(&name, unknown.answers, out)?;
     }
     for unknown in &evaluation.unknown_concepts {
-        let name = format!("  unknown concept {}/{}", printable(&unknown.question), printable(&unknown.concept));
+        let name =
+            format!("  unknown concept {}/{}", printable(&unknown.question), printable(&unknown.concept));
         counted(&name, unknown.answers, out)?;
     }
     Ok(())

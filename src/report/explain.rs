@@ -15,14 +15,33 @@ pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()
     writeln!(out)
 }
 
-fn concept(report: &Report, expected: &Concept, shown: &ConceptGrade, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn concept(
+    report: &Report,
+    expected: &Concept,
+    shown: &ConceptGrade,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let style = style(shown.level);
     let points = format!("{} of {}", shown.level.points(expected.weight), expected.max_points());
-    writeln!(out, "{}: {style}{}{style:#}, {points} points ({})", printable(&expected.title), shown.level, shown.reason)?;
+    writeln!(
+        out,
+        "{}: {style}{}{style:#}, {points} points ({})",
+        printable(&expected.title),
+        shown.level,
+        shown.reason
+    )?;
     for evidence in &shown.evidence {
         let place = report.source.position(evidence.span.start);
         let text = printable(evidence.span.of(&report.source.text));
-        let line = format!("{}:{} {} \u{201c}{}\u{201d} {}", place.line, place.column, evidence.role.name(), text.trim(), how(expected, evidence));
+        let line = format!(
+            "{}:{} {} \u{201c}{}\u{201d} {}",
+            place.line,
+            place.column,
+            evidence.role.name(),
+            text.trim(),
+            how(expected, evidence)
+        );
         for (at, line) in wrap(&line, usize::from(look.width) - 4).into_iter().enumerate() {
             writeln!(out, "  {}{line}", if at == 0 { "" } else { "  " })?;
         }

@@ -87,8 +87,16 @@ pub fn render(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
         reports: outcome.reports.iter().map(report_line).collect(),
-        skipped: outcome.skipped.iter().map(|line| SkippedLine { draft: &line.draft, reason: &line.reason }).collect(),
-        failures: outcome.failures.iter().map(|line| FailureLine { draft: &line.draft, error: &line.error }).collect(),
+        skipped: outcome
+            .skipped
+            .iter()
+            .map(|line| SkippedLine { draft: &line.draft, reason: &line.reason })
+            .collect(),
+        failures: outcome
+            .failures
+            .iter()
+            .map(|line| FailureLine { draft: &line.draft, error: &line.error })
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")

@@ -77,7 +77,8 @@ fn concepts(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> 
 fn paint(line: &str) -> String {
     for level in Level::ALL {
         let at = usize::from(TITLE_COLUMNS) + 1;
-        let found = line.char_indices().nth(at).map(|(at, _)| at).filter(|&at| line[at..].starts_with(level.name()));
+        let found =
+            line.char_indices().nth(at).map(|(at, _)| at).filter(|&at| line[at..].starts_with(level.name()));
         if let Some(at) = found {
             let (before, rest) = line.split_at(at);
             let (name, after) = rest.split_at(level.name().len());
@@ -119,7 +120,12 @@ fn gaps_and_advice(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
         let concept = &rubric.concepts[gap.concept];
         let level = report.grade.concepts[gap.concept].level;
         let style = style(level);
-        writeln!(out, "{:>4}  {} ({style}{level}{style:#})", format!("+{}", gap.gain), printable(&concept.title))?;
+        writeln!(
+            out,
+            "{:>4}  {} ({style}{level}{style:#})",
+            format!("+{}", gap.gain),
+            printable(&concept.title)
+        )?;
         for line in wrap(&printable(&concept.advice), usize::from(look.width.max(NARROWEST)) - 6) {
             writeln!(out, "      {line}")?;
         }

@@ -24,7 +24,8 @@ macro_rules! built_in {
 }
 
 /// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
-static BUILT_IN: [(&str, &str, &str); 4] = built_in!["cloud-costs", "db-backups", "secrets-iam", "sev1-outage"];
+static BUILT_IN: [(&str, &str, &str); 4] =
+    built_in!["cloud-costs", "db-backups", "secrets-iam", "sev1-outage"];
 
 /// What is asked, and what a good answer looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +166,8 @@ impl Bank {
     /// a space. The longest id wins.
     pub fn named_by(&self, name: &str) -> Option<&str> {
         let fits = |id: &&str| {
-            name.strip_prefix(*id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.', ' ']))
+            name.strip_prefix(*id)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_', '.', ' ']))
         };
         self.ids().filter(fits).max_by_key(|id| id.len())
     }
@@ -203,4 +205,3 @@ impl Question {
         })
     }
 }
-

@@ -79,8 +79,12 @@ impl Checker<'_> {
         let id = self.id(file.id.as_ref(), span, "a concept");
         let whose = if id.is_empty() { "a concept".to_owned() } else { format!("concept {id:?}") };
         let mut phrases = Vec::new();
-        let lists =
-            [(Role::Any, &file.any), (Role::Explained, &file.explained), (Role::Implies, &file.implies), (Role::Deny, &file.deny)];
+        let lists = [
+            (Role::Any, &file.any),
+            (Role::Explained, &file.explained),
+            (Role::Implies, &file.implies),
+            (Role::Deny, &file.deny),
+        ];
         for (role, texts) in lists {
             phrases.extend(texts.iter().filter_map(|text| self.phrase(text, role, &id)));
         }
@@ -113,7 +117,11 @@ impl Checker<'_> {
         let level = match &file.level {
             Some(level) => self.level(level),
             None => {
-                self.push(span, "level is missing in an example", "add level = \"missing\", \"mentioned\" or \"explained\"");
+                self.push(
+                    span,
+                    "level is missing in an example",
+                    "add level = \"missing\", \"mentioned\" or \"explained\"",
+                );
                 None
             }
         };
@@ -141,9 +149,15 @@ impl Checker<'_> {
 
     fn text(&mut self, written: Option<&Text>, place: Span, key: &str, whose: &str) -> String {
         match written {
-            None => self.push(place, &format!("{key} is missing in {whose}"), &format!("add {key} = \"...\"")),
+            None => {
+                self.push(place, &format!("{key} is missing in {whose}"), &format!("add {key} = \"...\""))
+            }
             Some(text) if text.get_ref().trim().is_empty() => {
-                self.push(text.span().into(), &format!("{key} is empty"), "write something or leave the key out");
+                self.push(
+                    text.span().into(),
+                    &format!("{key} is empty"),
+                    "write something or leave the key out",
+                );
             }
             Some(text) => return text.get_ref().trim().to_owned(),
         }
@@ -165,7 +179,11 @@ impl Checker<'_> {
             None => self.push(place, &format!("weight is missing in {whose}"), "3 core, 2 strong, 1 bonus"),
             Some(weight) => match u32::try_from(*weight.get_ref()) {
                 Ok(weight @ 1..=3) => return weight,
-                _ => self.push(weight.span().into(), "the weight is not 1, 2 or 3", "3 core, 2 strong, 1 bonus"),
+                _ => self.push(
+                    weight.span().into(),
+                    "the weight is not 1, 2 or 3",
+                    "3 core, 2 strong, 1 bonus",
+                ),
             },
         }
         1
@@ -173,12 +191,17 @@ impl Checker<'_> {
 
     fn target_words(&mut self, written: Option<&Spanned<Vec<i64>>>) -> [u32; 2] {
         let Some(written) = written else { return TARGET_WORDS };
-        let numbers: Vec<u32> = written.get_ref().iter().filter_map(|&number| u32::try_from(number).ok()).collect();
+        let numbers: Vec<u32> =
+            written.get_ref().iter().filter_map(|&number| u32::try_from(number).ok()).collect();
         match numbers[..] {
             [low, high] if 0 < low && low <= high && written.get_ref().len() == 2 => [low, high],
             _ => {
                 let help = "as in target-words = [150, 260]";
-                self.push(written.span().into(), "target-words is not a fewest and a most number of words", help);
+                self.push(
+                    written.span().into(),
+                    "target-words is not a fewest and a most number of words",
+                    help,
+                );
                 TARGET_WORDS
             }
         }
@@ -207,8 +230,8 @@ pub fn is_id(id: &str) -> bool {
 
 /// FNV-1a, 64 bits (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): the same on every machine.
 fn fingerprint(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     format!("{hash:016x}")
 }

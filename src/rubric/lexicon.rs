@@ -89,7 +89,8 @@ impl Reader {
 
     fn group(&mut self, group: &[Text], analyser: &Analyser) -> Vec<Vec<Form>> {
         if let [only] = group {
-            let problem = Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
+            let problem =
+                Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
             self.problems.push(problem);
         }
         group.iter().filter_map(|text| self.expression(text, analyser)).collect()

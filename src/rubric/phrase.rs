@@ -12,7 +12,7 @@ use std::ops::Range;
 use regex::Regex;
 
 use crate::base::Span;
-use crate::text::{is_common_english, Analyser};
+use crate::text::{Analyser, is_common_english};
 
 /// The widest gap that `~` and `>` may ask for.
 const WIDEST_GAP: usize = 20;
@@ -180,7 +180,9 @@ impl<'p> Parser<'p> {
         let start = self.at;
         let node = self.chain()?;
         match self.peek() {
-            None if node.may_be_empty() => Err(self.error(start..self.at, "every word is optional, so it matches everything")),
+            None if node.may_be_empty() => {
+                Err(self.error(start..self.at, "every word is optional, so it matches everything"))
+            }
             None => Ok(node),
             Some(_) => Err(self.error(self.at..self.at + 1, "this bracket or bar has no opening bracket")),
         }
@@ -295,8 +297,9 @@ impl<'p> Parser<'p> {
 
     /// The parts of a written word: one, or more for a compound.
     fn forms(&self, written: &str, exact: bool) -> Vec<Form> {
-        let capitals = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= 2
-            && !part.chars().any(char::is_lowercase);
+        let capitals = |part: &str| {
+            part.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !part.chars().any(char::is_lowercase)
+        };
         let words = self.analyser.words(written).into_iter();
         words
             .map(|word| {
@@ -335,7 +338,9 @@ impl Form {
     /// The word as written in the phrase, in normal form.
     pub fn written(&self) -> &str {
         match self {
-            Self::Stem { word, .. } | Self::Exact(word) | Self::Prefix(word) | Self::Acronym { word, .. } => word,
+            Self::Stem { word, .. } | Self::Exact(word) | Self::Prefix(word) | Self::Acronym { word, .. } => {
+                word
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 //! A draft, taken apart.
 
 use crate::base::Span;
+use crate::text::FrontMatter;
 use crate::text::analyser::{Analyser, Word};
 use crate::text::markdown;
 use crate::text::scanner::{self, Gap};
 use crate::text::sentences;
-use crate::text::FrontMatter;
 
 /// What a block is in the Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

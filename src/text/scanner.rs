@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::base::Span;
-use crate::text::analyser::{is_invisible, normalise, Analyser, Word};
+use crate::text::analyser::{Analyser, Word, is_invisible, normalise};
 use crate::text::document::{Token, WordId};
 
 /// What separates a token from the one before, weakest first.
@@ -186,7 +186,8 @@ fn sign_at(rest: &str) -> Option<(&'static str, &'static str)> {
 /// The abbreviations of notes that hold a slash: `w/o`, `w/`, `b/c`.
 fn starts_slashed(rest: &str) -> usize {
     let head = rest.as_bytes();
-    let same = |short: &str| head.len() >= short.len() && head[..short.len()].eq_ignore_ascii_case(short.as_bytes());
+    let same =
+        |short: &str| head.len() >= short.len() && head[..short.len()].eq_ignore_ascii_case(short.as_bytes());
     let ends = |at: usize| head.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
     match () {
         () if (same("w/o") || same("b/c")) && ends(3) => 3,
@@ -226,7 +227,9 @@ fn separator(rest: &str, previous: Option<char>) -> (Gap, usize) {
         _ if is_invisible(c) => Gap::Joined,
         '-' | '=' if next == '>' => return (Gap::Link, 2),
         '-' if next == '-' => return (Gap::Break, 2),
-        '.' if rest.starts_with("..") => return (Gap::Break, rest.len() - rest.trim_start_matches('.').len()),
+        '.' if rest.starts_with("..") => {
+            return (Gap::Break, rest.len() - rest.trim_start_matches('.').len());
+        }
         '-' | '‐' | '‑' | '/' | '_' | '&' if !previous.is_none_or(spaced) && !spaced(next) => Gap::Joined,
         '-' | '–' | '—' | ';' | '|' | '…' | '•' | '·' => Gap::Break,
         '.' if next.is_alphanumeric() && previous.is_none_or(spaced) => Gap::Space,

@@ -9,36 +9,74 @@ use crate::text::scanner::Gap;
 
 /// Abbreviations that never end a sentence.
 const ABBREVIATIONS: [&str; 20] = [
-    "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "vs", "approx", "no", "fig", "e.g", "i.e", "cf", "ca", "resp", "incl",
-    "excl", "esp", "st",
+    "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "vs", "approx", "no", "fig", "e.g", "i.e", "cf", "ca",
+    "resp", "incl", "excl", "esp", "st",
 ];
 
 /// Abbreviations that end a sentence only before a capital.
-const SOFT_ABBREVIATIONS: [&str; 10] = ["etc", "min", "max", "sec", "hr", "hrs", "mins", "secs", "dept", "est"];
+const SOFT_ABBREVIATIONS: [&str; 10] =
+    ["etc", "min", "max", "sec", "hr", "hrs", "mins", "secs", "dept", "est"];
 
 /// Words that start a clause wherever they stand.
 const CLAUSE_OPENERS: [&str; 14] = [
-    "but", "because", "although", "though", "whereas", "however", "therefore", "hence", "otherwise", "yet", "unless",
-    "cos", "cuz", "b/c",
+    "but",
+    "because",
+    "although",
+    "though",
+    "whereas",
+    "however",
+    "therefore",
+    "hence",
+    "otherwise",
+    "yet",
+    "unless",
+    "cos",
+    "cuz",
+    "b/c",
 ];
 
 /// Words that start a clause behind a comma.
 const CLAUSE_OPENERS_AFTER_COMMA: [&str; 16] = [
-    "so", "while", "since", "as", "which", "who", "then", "when", "if", "where", "whose", "until", "and", "after", "before",
-    "plus",
+    "so", "while", "since", "as", "which", "who", "then", "when", "if", "where", "whose", "until", "and",
+    "after", "before", "plus",
 ];
 
 /// Subjects: `and we`, `, it` start a clause.
 const SUBJECTS: [&str; 27] = [
-    "i", "we", "it", "they", "you", "he", "she", "there", "this", "these", "those", "everyone", "everybody", "nobody",
-    "somebody", "someone", "anyone", "i'd", "we'd", "i'm", "we're", "i've", "we've", "it's", "that's", "there's", "they're",
+    "i",
+    "we",
+    "it",
+    "they",
+    "you",
+    "he",
+    "she",
+    "there",
+    "this",
+    "these",
+    "those",
+    "everyone",
+    "everybody",
+    "nobody",
+    "somebody",
+    "someone",
+    "anyone",
+    "i'd",
+    "we'd",
+    "i'm",
+    "we're",
+    "i've",
+    "we've",
+    "it's",
+    "that's",
+    "there's",
+    "they're",
 ];
 
 /// Words that say how, why or when; an enumeration of bare terms has hardly any.
 const CONNECTIVES: [&str; 30] = [
-    "so", "because", "by", "which", "until", "before", "after", "when", "if", "whenever", "per", "every", "each", "via",
-    "through", "where", "since", "meaning", "means", "except", "once", "twice", "then", "while", "whatever", "whoever", "that",
-    "is", "are", "was",
+    "so", "because", "by", "which", "until", "before", "after", "when", "if", "whenever", "per", "every",
+    "each", "via", "through", "where", "since", "meaning", "means", "except", "once", "twice", "then",
+    "while", "whatever", "whoever", "that", "is", "are", "was",
 ];
 
 /// From so many pieces on a sentence may be an enumeration.
@@ -104,7 +142,10 @@ fn mark_clauses(tokens: &mut [Token], words: &[Word]) {
             _ if CLAUSE_OPENERS.contains(&word) => true,
             Gap::Comma if word == "and" => subject_follows || next == "then",
             Gap::Comma => CLAUSE_OPENERS_AFTER_COMMA.contains(&word) || SUBJECTS.contains(&word),
-            _ => (matches!(word, "and" | "so" | "then") && subject_follows) || (word == "and" && next == "then"),
+            _ => {
+                (matches!(word, "and" | "so" | "then") && subject_follows)
+                    || (word == "and" && next == "then")
+            }
         };
     }
 }
@@ -137,7 +178,9 @@ fn piece_end(tokens: &[Token]) -> usize {
     }
     let enough = Sentence::LIMIT / 3..Sentence::LIMIT;
     let last = |wanted: fn(&Token) -> bool| enough.clone().rev().find(|&at| wanted(&tokens[at]));
-    last(|token| token.starts_clause).or_else(|| last(|token| token.gap == Gap::Comma)).unwrap_or(Sentence::LIMIT)
+    last(|token| token.starts_clause)
+        .or_else(|| last(|token| token.gap == Gap::Comma))
+        .unwrap_or(Sentence::LIMIT)
 }
 
 /// An enumeration of bare terms: many short pieces between commas, few words that tie them together.

@@ -11,9 +11,9 @@ static IRREGULAR: &str = include_str!("../../data/irregular-forms.tsv");
 
 /// Number words that count as a figure.
 const NUMBER_WORDS: [&str; 27] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-    "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "thousand", "million", "dozen", "couple",
-    "half", "few", "several",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "thousand", "million",
+    "dozen", "couple", "half", "few", "several",
 ];
 
 /// Names that start with a digit.

@@ -14,11 +14,14 @@ pub fn run(args: &NewArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = commands::bank(&args.bank)?;
     let question = bank.question(&args.id).map_err(Fault::Bank)?;
     let path = args.file.clone().unwrap_or_else(|| PathBuf::from(format!("{}.md", args.id)));
-    let quote: String = question.prompt.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
+    let quote: String =
+        question.prompt.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
     let text = format!("---\nquestion: {}\n---\n\n{quote}\n", args.id);
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Fault::Usage(format!("{}: the file exists; name another one", path.display())),
+        ErrorKind::AlreadyExists => {
+            Fault::Usage(format!("{}: the file exists; name another one", path.display()))
+        }
         _ => Fault::Unread(format!("{}: {error}", path.display())),
     })?;
     output.print(format!("{}\n", printable(&path.display().to_string())).as_bytes())?;

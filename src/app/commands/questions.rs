@@ -26,7 +26,8 @@ fn list(bank: &Bank) -> Result<String, Fault> {
     for id in bank.ids() {
         let rubric = bank.rubric(id).map_err(Fault::Bank)?;
         let source = bank.folder(id).map_or_else(String::new, |folder| format!(" ({})", printable(folder)));
-        let _ = writeln!(text, "{id:widest$}  {:<15}  {}{source}", rubric.kind.name(), printable(&rubric.title));
+        let _ =
+            writeln!(text, "{id:widest$}  {:<15}  {}{source}", rubric.kind.name(), printable(&rubric.title));
     }
     Ok(text)
 }
