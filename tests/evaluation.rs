@@ -237,7 +237,8 @@ fn unknown_questions_are_counted_and_the_rest_is_evaluated() {
 fn many(rubric: &Rubric) -> Vec<Case<'_>> {
     let one = |at: usize| {
         let levels = [at % 3, at / 3 % 3, at / 2 % 3];
-        let engine = [levels[0], if at % 5 == 0 { (levels[1] + 1) % 3 } else { levels[1] }, at / 4 % 3];
+        let engine =
+            [levels[0], if at.is_multiple_of(5) { (levels[1] + 1) % 3 } else { levels[1] }, at / 4 % 3];
         case(rubric, marked(&format!("a{at:02}"), Some(["notes", "plain"][at % 2]), levels), engine)
     };
     (0..40).map(one).collect()
@@ -303,7 +304,7 @@ fn groups_are_sorted_and_hold_their_answers_only() {
 /// Graded by the engine: `fox` is false credit, `cat` missed credit.
 fn graded(rubric: &Rubric, bank: &Bank) -> Evaluation {
     let mut answer = marked("stra\u{1b}[2Jy", Some("notes"), [1, 1, 0]);
-    answer.answer = "My d\u{f6}g is called Rex: a dog. It has a tom, and once it saw a\nfox.".to_owned();
+    "My d\u{f6}g is called Rex: a dog. It has a tom, and once it saw a\nfox.".clone_into(&mut answer.answer);
     answer.quotes.insert("cat".to_owned(), "a tom".to_owned());
     let grader = Grader::new(rubric.clone(), "Which?", &bank.lexicon);
     let grade = grader.grade_text(&answer.answer, &bank.lexicon.analyser);

@@ -19,8 +19,10 @@ nothing was graded, 70 internal error.";
 #[command(name = "grade", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 #[command(override_usage = "grade [OPTIONS] DRAFT...\n       grade <COMMAND>")]
 pub struct Args {
+    /// What to do; grading where there is none.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// What to grade, and how.
     #[command(flatten)]
     pub grade: GradeArgs,
     /// When to use colours

@@ -57,7 +57,7 @@ impl Output {
     }
 
     /// Columns of the terminal, within reason; 80 in a pipe.
-    pub fn width(&self) -> u16 {
+    pub fn width() -> u16 {
         terminal_size::terminal_size_of(io::stdout())
             .map_or(COLUMNS, |(width, _)| width.0.clamp(COLUMNS, WIDEST))
     }

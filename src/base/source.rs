@@ -82,7 +82,7 @@ impl Source {
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
                 let before = &error.as_bytes()[..offset];
-                let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+                let line = before.split(|&byte| byte == b'\n').count();
                 Err(ReadError::InvalidUtf8 { line, offset })
             }
         }

@@ -31,8 +31,10 @@ impl LevelTable {
 
     /// The same without telling mentioned from explained: not credited, credited.
     pub const fn credited(&self) -> [[u32; 2]; 2] {
-        let [[neither, a, b], [c, d, e], [f, g, h]] = self.counts;
-        [[neither, a + b], [c + f, d + e + g + h]]
+        let [missing, mentioned, explained] = self.counts;
+        let refused = mentioned[0] + explained[0];
+        let credited = mentioned[1] + mentioned[2] + explained[1] + explained[2];
+        [[missing[0], missing[1] + missing[2]], [refused, credited]]
     }
 }
 

@@ -41,16 +41,15 @@ pub fn read_marks(source: &Arc<Source>) -> Result<Vec<MarkedAnswer>, ProblemList
         match read_line(&source.text, span) {
             _ if span.is_empty() => {}
             Err(problem) => problems.push(problem),
-            Ok(answer) => match first_lines.get(&answer.id) {
-                Some(first) => {
+            Ok(answer) => {
+                if let Some(first) = first_lines.get(&answer.id) {
                     let message = format!("the id {:?} is taken", answer.id);
                     problems.push(Problem::new(span, message).with_help(format!("line {first} has it")));
-                }
-                None => {
+                } else {
                     first_lines.insert(answer.id.clone(), line);
                     answers.push(answer);
                 }
-            },
+            }
         }
     }
     if problems.is_empty() { Ok(answers) } else { Err(ProblemList::new(Arc::clone(source), problems)) }

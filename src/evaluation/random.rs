@@ -17,10 +17,6 @@ pub struct SplitMix64 {
 
 impl SplitMix64 {
     /// The next number, any of 64 bits.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "it never ends, so an iterator's `Option` would be idle"
-    )]
     pub const fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.state ^ (self.state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -173,14 +173,14 @@ fn weigh<'h>(
     let points = detail + new + fit + usize::from(core) + if substance { 4 } else { 0 };
     let points = i32::try_from(points).unwrap_or(0) - i32::try_from(vague).unwrap_or(0) - i32::from(short);
     let mut shown = Vec::new();
-    let shows = [
+    let parts = [
         (substance, "says how it is done"),
         (figures > 0, "figure"),
         (times > 0, "time or frequency"),
         (links > 0, "reason or mechanism"),
         (new > 1, "detail"),
     ];
-    shown.extend(shows.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).take(3));
+    shown.extend(parts.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).take(3));
     Weighed { hit, points, cap: cap(document, hits, hit), shown }
 }
 

@@ -13,7 +13,7 @@ use crate::matching::{Hit, MatchKind, Matcher};
 use crate::text::Document;
 
 /// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
-const POINTING_REACH: usize = 4;
+const POINTING_REACH: usize = 2;
 
 /// A match, in positions of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,20 +46,18 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
     let copied = matcher.echo.mark(document);
     let mut searcher = Searcher::new(matcher, document);
     let mut hits = Vec::new();
-    let mut cues: Vec<Option<SentenceCues>> = vec![None; document.sentences.len() + 1];
+    let mut cues: Vec<Option<SentenceCues>> = vec![None; document.sentences.len()];
     for index in 0..document.sentences.len() {
         let window = Window::new(document, index, &copied);
         let found = searcher.concepts(&window, index);
         if found.is_empty() {
             continue;
         }
-        for near in index..(index + 2).min(document.sentences.len()) {
-            if cues[near].is_none() {
-                cues[near] = Some(searcher.cues(near));
-            }
+        for (near, slot) in cues.iter_mut().enumerate().skip(index).take(2) {
+            slot.get_or_insert_with(|| searcher.cues(near));
         }
         let here = cues[index].as_ref().expect("just filled");
-        let next = cues[index + 1].as_ref();
+        let next = cues.get(index + 1).and_then(Option::as_ref);
         hits.extend(
             found
                 .into_iter()

@@ -12,10 +12,8 @@ const LENT: usize = 48;
 const FRAGMENT: usize = 12;
 
 /// Words at the start of a sentence that point back to the sentence before.
-const POINTING_BACK: [&str; 18] = [
-    "it", "it's", "its", "they", "they're", "them", "their", "this", "that", "that's", "these", "those",
-    "each", "both", "one", "all", "here", "same",
-];
+const POINTING_BACK: [&str; 10] =
+    ["it", "it's", "its", "they", "they're", "them", "this", "these", "those", "both"];
 
 /// Articles and possessives: they never count as words between others.
 const TRANSPARENT: [&str; 18] = [
@@ -130,7 +128,7 @@ fn takes_heading(block: &Block, sentence: &Sentence) -> bool {
 fn sentence_pointed_at(document: &Document, index: usize) -> Option<&Sentence> {
     let sentence = &document.sentences[index];
     let before = document.sentences.get(index.checked_sub(1)?)?;
-    let mut start = document.sentence_tokens(sentence).iter().take(2);
-    let points = start.any(|token| POINTING_BACK.contains(&&*document.word(token).lower));
+    let first = document.sentence_tokens(sentence).first()?;
+    let points = POINTING_BACK.contains(&&*document.word(first).lower);
     (points && before.block == sentence.block).then_some(before)
 }

@@ -114,16 +114,15 @@ impl Checker<'_> {
     fn example(&mut self, written: &Spanned<ExampleFile>) -> Option<Example> {
         let (file, span) = (written.get_ref(), Span::from(written.span()));
         let text = self.text(file.text.as_ref(), span, "text", "an example");
-        let level = match &file.level {
-            Some(level) => self.level(level),
-            None => {
-                self.push(
-                    span,
-                    "level is missing in an example",
-                    "add level = \"missing\", \"mentioned\" or \"explained\"",
-                );
-                None
-            }
+        let level = if let Some(level) = &file.level {
+            self.level(level)
+        } else {
+            self.push(
+                span,
+                "level is missing in an example",
+                "add level = \"missing\", \"mentioned\" or \"explained\"",
+            );
+            None
         };
         let engine = file.engine.as_ref().and_then(|level| self.level(level));
         Some(Example { text, level: level?, engine, span })
@@ -150,7 +149,7 @@ impl Checker<'_> {
     fn text(&mut self, written: Option<&Text>, place: Span, key: &str, whose: &str) -> String {
         match written {
             None => {
-                self.push(place, &format!("{key} is missing in {whose}"), &format!("add {key} = \"...\""))
+                self.push(place, &format!("{key} is missing in {whose}"), &format!("add {key} = \"...\""));
             }
             Some(text) if text.get_ref().trim().is_empty() => {
                 self.push(
@@ -209,12 +208,11 @@ impl Checker<'_> {
 
     fn pass(&mut self, written: Option<&Spanned<i64>>) -> u32 {
         let Some(written) = written else { return Rubric::PASS };
-        match u32::try_from(*written.get_ref()) {
-            Ok(pass @ 1..=100) => pass,
-            _ => {
-                self.push(written.span().into(), "the pass mark is not between 1 and 100", "as in pass = 50");
-                Rubric::PASS
-            }
+        if let Ok(pass @ 1..=100) = u32::try_from(*written.get_ref()) {
+            pass
+        } else {
+            self.push(written.span().into(), "the pass mark is not between 1 and 100", "as in pass = 50");
+            Rubric::PASS
         }
     }
 

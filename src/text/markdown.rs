@@ -104,7 +104,6 @@ impl<'t> Masker<'t> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => {}
             Tag::Heading { level, .. } => {
                 self.close();
                 self.heading_level = *level as u8;

@@ -83,10 +83,10 @@ impl<'a> Scanner<'a> {
         let span = trimmed(surface, at);
         let mut lower = sign_at(surface).map_or_else(|| normalise(surface), |(_, word)| word.into());
         let capitals = is_acronym(surface);
-        if let (true, Some(singular)) = (capitals, lower.strip_suffix('s')) {
-            if surface.ends_with('s') {
-                lower = singular.to_owned().into();
-            }
+        if let (true, Some(singular)) = (capitals, lower.strip_suffix('s'))
+            && surface.ends_with('s')
+        {
+            lower = singular.to_owned().into();
         }
         Token { span, word: self.intern(&lower), gap, capitals, starts_clause: false }
     }

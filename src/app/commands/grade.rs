@@ -33,7 +33,7 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     batch.outcome.failures.extend(failures);
     batch.outcome.failures.sort_by(|a, b| a.draft.cmp(&b.draft));
     if !args.quiet {
-        let look = Look { width: output.width(), explain: args.explain };
+        let look = Look { width: Output::width(), explain: args.explain };
         let mut text = Vec::new();
         report::render(&batch.outcome, args.format.into(), look, &mut text)?;
         output.print(&text)?;
