@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::base::{Problem, ProblemList, Source, Span};
 use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text};
 use crate::rubric::lexicon::parse_phrase;
-use crate::rubric::{Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, toml_file};
+use crate::rubric::{Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words, toml_file};
 
 /// How long an answer should be where the rubric does not say, in words.
 const TARGET_WORDS: [u32; 2] = [150, 260];
@@ -19,7 +19,7 @@ const TARGET_WORDS: [u32; 2] = [150, 260];
 /// Every problem of the file, in the order of their places.
 pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Rubric, ProblemList> {
     let (file, problems) = toml_file::read::<RubricFile>(&source.text);
-    let mut checker = Checker { lexicon, problems, seen: BTreeMap::new() };
+    let mut checker = Checker { words: Words::new(&lexicon.analyser), problems, seen: BTreeMap::new() };
     let rubric = checker.rubric(file.unwrap_or_default(), id, source);
     if checker.problems.is_empty() {
         return Ok(rubric);
@@ -28,7 +28,7 @@ pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Rubri
 }
 
 struct Checker<'l> {
-    lexicon: &'l Lexicon,
+    words: Words<'l>,
     problems: Vec<Problem>,
     /// Phrases met so far, with the concept that has them.
     seen: BTreeMap<(String, Role), String>,
@@ -108,7 +108,7 @@ impl Checker<'_> {
             let message = format!("the phrase stands in concept {other:?} already");
             self.push(text.span().into(), &message, "one sentence would earn both; keep it where it belongs");
         }
-        parse_phrase(text, role, &self.lexicon.analyser).map_err(|problem| self.problems.push(problem)).ok()
+        parse_phrase(text, role, &mut self.words).map_err(|problem| self.problems.push(problem)).ok()
     }
 
     fn example(&mut self, written: &Spanned<ExampleFile>) -> Option<Example> {

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use crate::base::{Problem, ProblemList, Source, Span};
 use crate::rubric::file::{CuesFile, LexiconFile, Text};
-use crate::rubric::{Body, Form, Node, Phrase, Role, toml_file};
+use crate::rubric::{Body, Form, Node, Phrase, Role, Words, toml_file};
 use crate::text::Analyser;
 
 /// What a cue does to a concept that is named near it.
@@ -82,22 +82,23 @@ impl Reader {
         }
         let stems = file.stems.into_iter().map(|(word, stem)| (word, stem.into_inner()));
         let analyser = Analyser::new(stems);
-        let synonyms = file.synonyms.iter().map(|group| self.group(group, &analyser)).collect();
-        let cues = self.cues(&file.cues, &analyser);
+        let mut words = Words::new(&analyser);
+        let synonyms = file.synonyms.iter().map(|group| self.group(group, &mut words)).collect();
+        let cues = self.cues(&file.cues, &mut words);
         Lexicon { analyser, synonyms, cues }
     }
 
-    fn group(&mut self, group: &[Text], analyser: &Analyser) -> Vec<Vec<Form>> {
+    fn group(&mut self, group: &[Text], words: &mut Words<'_>) -> Vec<Vec<Form>> {
         if let [only] = group {
             let problem =
                 Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
             self.problems.push(problem);
         }
-        group.iter().filter_map(|text| self.expression(text, analyser)).collect()
+        group.iter().filter_map(|text| self.expression(text, words)).collect()
     }
 
-    fn expression(&mut self, text: &Text, analyser: &Analyser) -> Option<Vec<Form>> {
-        let words = match self.phrase(text, analyser)?.body {
+    fn expression(&mut self, text: &Text, words: &mut Words<'_>) -> Option<Vec<Form>> {
+        let words = match self.phrase(text, words)?.body {
             Body::Words(Node::Word(form)) => Some(vec![form]),
             Body::Words(Node::Sequence(nodes)) => nodes
                 .into_iter()
@@ -114,7 +115,7 @@ impl Reader {
         words
     }
 
-    fn cues(&mut self, file: &CuesFile, analyser: &Analyser) -> Vec<(CueKind, Phrase)> {
+    fn cues(&mut self, file: &CuesFile, words: &mut Words<'_>) -> Vec<(CueKind, Phrase)> {
         let lists = [
             (CueKind::Negation, &file.negation),
             (CueKind::NearNegation, &file.near_negation),
@@ -128,20 +129,20 @@ impl Reader {
         ];
         let mut cues = Vec::new();
         for (kind, texts) in lists {
-            cues.extend(texts.iter().filter_map(|text| Some((kind, self.phrase(text, analyser)?))));
+            cues.extend(texts.iter().filter_map(|text| Some((kind, self.phrase(text, words)?))));
         }
         cues
     }
 
-    fn phrase(&mut self, text: &Text, analyser: &Analyser) -> Option<Phrase> {
-        parse_phrase(text, Role::Any, analyser).map_err(|problem| self.problems.push(problem)).ok()
+    fn phrase(&mut self, text: &Text, words: &mut Words<'_>) -> Option<Phrase> {
+        parse_phrase(text, Role::Any, words).map_err(|problem| self.problems.push(problem)).ok()
     }
 }
 
 /// Reads a phrase of a file, with its faults placed in the file.
-pub fn parse_phrase(text: &Spanned<String>, role: Role, analyser: &Analyser) -> Result<Phrase, Problem> {
+pub fn parse_phrase(text: &Spanned<String>, role: Role, words: &mut Words<'_>) -> Result<Phrase, Problem> {
     let span = Span::from(text.span());
-    Phrase::parse(text.get_ref(), role, span, analyser).map_err(|error| {
+    Phrase::parse(text.get_ref(), role, span, words).map_err(|error| {
         // Behind the quote, and only where nothing was escaped, an offset in the phrase is one in the file.
         let plain = span.len() == text.get_ref().len() + 2;
         let place = Span::new(span.start + 1 + error.range.start, span.start + 1 + error.range.end);

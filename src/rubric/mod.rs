@@ -10,7 +10,7 @@ mod toml_file;
 pub use bank::{Bank, BankError, Question};
 pub use check::is_id;
 pub use lexicon::{CueKind, Lexicon};
-pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role};
+pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role, Words};
 
 use std::fmt;
 

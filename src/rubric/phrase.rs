@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use crate::base::Span;
 use crate::text::{Analyser, is_common_english};
@@ -112,6 +113,48 @@ pub struct PhraseError {
     pub message: String,
 }
 
+/// The words of the phrases of a file, each analysed once.
+pub struct Words<'l> {
+    analyser: &'l Analyser,
+    known: FxHashMap<(String, bool), Vec<Form>>,
+}
+
+impl<'l> Words<'l> {
+    /// No words yet.
+    pub fn new(analyser: &'l Analyser) -> Self {
+        Self { analyser, known: FxHashMap::default() }
+    }
+
+    /// The parts of a written word: one, or more for a compound.
+    fn forms(&mut self, written: &str, exact: bool) -> Vec<Form> {
+        if let Some(forms) = self.known.get(&(written.to_owned(), exact)) {
+            return forms.clone();
+        }
+        let forms = self.analyse(written, exact);
+        self.known.insert((written.to_owned(), exact), forms.clone());
+        forms
+    }
+
+    fn analyse(&self, written: &str, exact: bool) -> Vec<Form> {
+        let capitals = |part: &str| {
+            part.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !part.chars().any(char::is_lowercase)
+        };
+        let words = self.analyser.words(written).into_iter();
+        words
+            .map(|word| {
+                let surface = surface_of(written, &word.lower);
+                match (exact, surface) {
+                    (true, _) => Form::Exact(word.lower.into()),
+                    (false, Some(part)) if capitals(part) => {
+                        Form::Acronym { capitals: is_common_english(&word.lower), word: word.lower.into() }
+                    }
+                    _ => Form::Stem { word: word.lower.into(), stem: word.stem.into() },
+                }
+            })
+            .collect()
+    }
+}
+
 impl Phrase {
     /// Reads a phrase.
     ///
@@ -120,20 +163,21 @@ impl Phrase {
     ///
     /// ```
     /// use grade::base::Span;
-    /// use grade::rubric::{Phrase, Role};
+    /// use grade::rubric::{Phrase, Role, Words};
     /// use grade::text::Analyser;
     ///
     /// let analyser = Analyser::default();
-    /// assert!(Phrase::parse("restore ~3 (drill|test)", Role::Any, Span::default(), &analyser).is_ok());
-    /// assert!(Phrase::parse("restore ~", Role::Any, Span::default(), &analyser).is_err());
+    /// let mut words = Words::new(&analyser);
+    /// assert!(Phrase::parse("restore ~3 (drill|test)", Role::Any, Span::default(), &mut words).is_ok());
+    /// assert!(Phrase::parse("restore ~", Role::Any, Span::default(), &mut words).is_err());
     /// ```
-    pub fn parse(text: &str, role: Role, span: Span, analyser: &Analyser) -> Result<Self, PhraseError> {
+    pub fn parse(text: &str, role: Role, span: Span, words: &mut Words<'_>) -> Result<Self, PhraseError> {
         let start = text.len() - text.trim_start().len();
         let carries_negation = text[start..].starts_with('!');
         let at = start + usize::from(carries_negation);
         let body = match text[at..].trim().strip_prefix("re:") {
             Some(_) => Body::Regex(parse_regex(text, at)?),
-            None => Body::Words(Parser::new(text, at, analyser).phrase()?),
+            None => Body::Words(Parser { text, at, words }.phrase()?),
         };
         Ok(Self { text: text.trim().to_owned(), role, carries_negation, body, span })
     }
@@ -165,17 +209,13 @@ impl Node {
     }
 }
 
-struct Parser<'p> {
+struct Parser<'p, 'l> {
     text: &'p str,
     at: usize,
-    analyser: &'p Analyser,
+    words: &'p mut Words<'l>,
 }
 
-impl<'p> Parser<'p> {
-    fn new(text: &'p str, at: usize, analyser: &'p Analyser) -> Self {
-        Self { text, at, analyser }
-    }
-
+impl<'p> Parser<'p, '_> {
     fn phrase(mut self) -> Result<Node, PhraseError> {
         let start = self.at;
         let node = self.chain()?;
@@ -285,7 +325,7 @@ impl<'p> Parser<'p> {
         if exact && prefix {
             return Err(self.error(range, "= and * contradict each other"));
         }
-        let mut forms = self.forms(written, exact);
+        let mut forms = self.words.forms(written, exact);
         match forms.last_mut() {
             None => return Err(self.error(range, "no word here")),
             Some(last) if prefix => *last = Form::Prefix(last.written().to_owned()),
@@ -293,26 +333,6 @@ impl<'p> Parser<'p> {
         }
         let mut nodes: Vec<Node> = forms.into_iter().map(Node::Word).collect();
         Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
-    }
-
-    /// The parts of a written word: one, or more for a compound.
-    fn forms(&self, written: &str, exact: bool) -> Vec<Form> {
-        let capitals = |part: &str| {
-            part.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !part.chars().any(char::is_lowercase)
-        };
-        let words = self.analyser.words(written).into_iter();
-        words
-            .map(|word| {
-                let surface = surface_of(written, &word.lower);
-                match (exact, surface) {
-                    (true, _) => Form::Exact(word.lower.into()),
-                    (false, Some(part)) if capitals(part) => {
-                        Form::Acronym { capitals: is_common_english(&word.lower), word: word.lower.into() }
-                    }
-                    _ => Form::Stem { word: word.lower.into(), stem: word.stem.into() },
-                }
-            })
-            .collect()
     }
 
     /// The next sign that is no space.
