@@ -136,16 +136,13 @@ fn gaps_and_advice(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
 fn score(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let (rubric, grade) = (&report.grader.rubric, &report.grade);
     let verdict = if report.passed() { "reached" } else { "not reached" };
+    let (score, pass) = (grade.score, rubric.pass);
     writeln!(
         out,
-        "{STRONG}Score {} of 100, {}{STRONG:#}: {} points, {} of {} give full marks; pass mark {} {verdict}",
-        grade.score,
-        report.band().name(),
-        grade.points,
-        grade.full_marks,
-        grade.max_points,
-        rubric.pass,
+        "{STRONG}Score {score} of 100, {}{STRONG:#}; pass mark {pass} {verdict}",
+        report.band().name()
     )?;
+    writeln!(out, "{} points; {} of {} give full marks", grade.points, grade.full_marks, grade.max_points)?;
     let seconds = grade.speaking_seconds();
     let [low, high] = rubric.target_words;
     let words = if grade.words == 1 { "word" } else { "words" };
