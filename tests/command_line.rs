@@ -228,13 +228,10 @@ fn text_of_strangers_does_not_reach_the_terminal_as_commands() {
 
 #[test]
 fn every_fault_of_a_rubric_is_reported_at_once() {
-    let mut rubric =
-        String::from("format = 1\nid = \"mine\"\ntitle = \"Mine\"\nkind = \"nonsense\"\ncolour = \"red\"\n");
-    for at in 0..13 {
-        rubric += &format!(
-            "[[concept]]\nid = \"same\"\ntitle = \"T{at}\"\nweight = 9\nabout = \"A\"\nany = [\"restore ~\"]\n"
-        );
-    }
+    let top = "format = 1\nid = \"mine\"\ntitle = \"Mine\"\nkind = \"nonsense\"\ncolour = \"red\"\n";
+    let concept =
+        "[[concept]]\nid = \"same\"\ntitle = \"T\"\nweight = 9\nabout = \"A\"\nany = [\"restore ~\"]\n";
+    let rubric = top.to_owned() + &concept.repeat(13);
     let folder = folder(&[
         ("bank/rubrics/mine.toml", rubric.as_bytes()),
         ("bank/questions/mine.md", b"# Mine\n\nWhat?\n"),

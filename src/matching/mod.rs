@@ -1,8 +1,8 @@
 //! Layer 3: the phrases of a rubric against the tokens of a draft. Awards no points.
 //!
 //! [`Matcher::new`] compiles all phrases of a rubric and the cues of the lexicon together; [`Matcher::find`]
-//! reads a draft once. A sentence is looked at through a [`window`]; a phrase is only tried where its rarest
-//! word stands ([`compile`]); each distinct word of the draft is compared with the vocabulary once ([`terms`]).
+//! reads a draft once. A sentence is looked at through a `window`; a phrase is only tried where its rarest
+//! word stands (`compile`); each distinct word of the draft is compared with the vocabulary once (`terms`).
 
 mod compile;
 mod echo;
