@@ -51,26 +51,40 @@ impl Terms {
 
     /// The term of a word of a phrase.
     pub fn add(&mut self, form: &Form) -> TermId {
+        if let Some(term) = self.known(form) {
+            return term;
+        }
         let key = match form {
-            Form::Stem { stem, .. } => Key::Stem(stem.as_str().into()),
-            Form::Exact(word) => Key::Exact(word.as_str().into()),
-            Form::Acronym { word, capitals } => Key::Acronym(word.as_str().into(), *capitals),
-            Form::Prefix(prefix) => Key::Prefix(prefix.as_str().into()),
+            Form::Stem { stem, .. } => Key::Stem(stem.as_ref().into()),
+            Form::Exact(word) => Key::Exact(word.as_ref().into()),
+            Form::Acronym { word, capitals } => Key::Acronym(word.as_ref().into(), *capitals),
+            Form::Prefix(prefix) => Key::Prefix(prefix.as_ref().into()),
         };
         let term = self.id(key);
         match form {
             Form::Stem { word, stem } => {
-                self.stems.insert(stem.as_str().into(), term);
+                self.stems.insert(stem.as_ref().into(), term);
                 self.misspellings.add(word, stem, term);
             }
             Form::Exact(word) => self.add_exact(word, term, false),
             Form::Acronym { word, capitals } => self.add_exact(word, term, *capitals),
             Form::Prefix(prefix) => {
                 self.longest_prefix = self.longest_prefix.max(prefix.len());
-                self.prefixes.insert(prefix.as_str().into(), term);
+                self.prefixes.insert(prefix.as_ref().into(), term);
             }
         }
         term
+    }
+
+    /// The term of a word that was added before, which is the usual case.
+    fn known(&self, form: &Form) -> Option<TermId> {
+        match form {
+            Form::Stem { word, stem } => {
+                self.stems.get(&**stem).copied().filter(|&term| self.misspellings.is_written(term, word))
+            }
+            Form::Prefix(prefix) => self.prefixes.get(&**prefix).copied(),
+            Form::Exact(_) | Form::Acronym { .. } => None,
+        }
     }
 
     /// The term of `#`.

@@ -8,6 +8,7 @@
 //! ```
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
@@ -87,18 +88,18 @@ pub enum Form {
     /// In any of its forms, misspelt ones included.
     Stem {
         /// The word as written in the phrase.
-        word: String,
+        word: Arc<str>,
         /// Its stem.
-        stem: String,
+        stem: Arc<str>,
     },
     /// In exactly this form, `=word`.
-    Exact(String),
+    Exact(Arc<str>),
     /// Whatever starts so, `word*`.
-    Prefix(String),
+    Prefix(Arc<str>),
     /// As written, never stemmed, never misspelt.
     Acronym {
         /// In small letters.
-        word: String,
+        word: Arc<str>,
         /// Whether the draft must have it in capitals, because it is an English word otherwise.
         capitals: bool,
     },
@@ -116,22 +117,23 @@ pub struct PhraseError {
 /// The words of the phrases of a file, each analysed once.
 pub struct Words<'l> {
     analyser: &'l Analyser,
-    known: FxHashMap<(String, bool), Vec<Form>>,
+    /// The parts of every written word, by whether it was asked for exactly so.
+    known: [FxHashMap<Box<str>, Vec<Form>>; 2],
 }
 
 impl<'l> Words<'l> {
     /// No words yet.
     pub fn new(analyser: &'l Analyser) -> Self {
-        Self { analyser, known: FxHashMap::default() }
+        Self { analyser, known: Default::default() }
     }
 
     /// The parts of a written word: one, or more for a compound.
     fn forms(&mut self, written: &str, exact: bool) -> Vec<Form> {
-        if let Some(forms) = self.known.get(&(written.to_owned(), exact)) {
+        if let Some(forms) = self.known[usize::from(exact)].get(written) {
             return forms.clone();
         }
         let forms = self.analyse(written, exact);
-        self.known.insert((written.to_owned(), exact), forms.clone());
+        self.known[usize::from(exact)].insert(written.into(), forms.clone());
         forms
     }
 
@@ -328,7 +330,7 @@ impl<'p> Parser<'p, '_> {
         let mut forms = self.words.forms(written, exact);
         match forms.last_mut() {
             None => return Err(self.error(range, "no word here")),
-            Some(last) if prefix => *last = Form::Prefix(last.written().to_owned()),
+            Some(last) if prefix => *last = Form::Prefix(last.written().into()),
             Some(_) => {}
         }
         let mut nodes: Vec<Node> = forms.into_iter().map(Node::Word).collect();
