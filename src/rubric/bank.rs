@@ -24,8 +24,18 @@ macro_rules! built_in {
 }
 
 /// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
-static BUILT_IN: [(&str, &str, &str); 4] =
-    built_in!["cloud-costs", "db-backups", "secrets-iam", "sev1-outage"];
+static BUILT_IN: [(&str, &str, &str); 10] = built_in![
+    "cicd-bootstrap",
+    "cloud-architecture",
+    "cloud-costs",
+    "db-backups",
+    "docs-change-management",
+    "infrastructure-as-code",
+    "observability-strategy",
+    "secrets-iam",
+    "security-90-days",
+    "sev1-outage",
+];
 
 /// What is asked, and what a good answer looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
