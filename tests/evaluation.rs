@@ -348,7 +348,7 @@ fn the_worst_concepts_come_first_and_long_texts_are_cut() {
     first.quotes.insert("dog".to_owned(), long.clone());
     let cases = [
         case(&rubric, first, [1, 0, 0]),
-        case(&rubric, marked("b", None, [0, 2, 0]), [0, 0, 0]),
+        case(&rubric, marked("b", Some(&"scaling-horizontal-".repeat(9)), [0, 2, 0]), [0, 0, 0]),
         Case { answer: MarkedAnswer { question: long, ..MarkedAnswer::default() }, graded: None },
     ];
     let shown = table(&evaluate(&cases), By::All);
@@ -375,7 +375,9 @@ fn the_json_has_everything_and_null_for_what_is_undefined() {
 fn nothing_at_all_can_be_shown() {
     let evaluation = evaluate(&[]);
     assert_eq!(evaluation.overall.answers, 0);
-    assert!(table(&evaluation, By::All).contains("0 answers"));
+    let shown = table(&evaluation, By::All);
+    assert!(shown.starts_with("0 answers, 0 marks: 0 false and 0 missed credit\n"), "{shown}");
+    assert!(!shown.contains("Kind") && !shown.contains("Question"), "{shown}");
     assert_eq!(json(&evaluation)["concepts"], serde_json::json!([]));
 }
 

@@ -57,15 +57,6 @@ impl Intervals {
         if samples.len() < 2 {
             return Self::default();
         }
-        let mut random = SplitMix64 { state: SEED };
-        let mut values: [Vec<f64>; 8] = Default::default();
-        for _ in 0..DRAWS {
-            let drawn: Vec<Sample<'_>> =
-                samples.iter().map(|_| samples[random.below(samples.len())]).collect();
-            for (values, value) in values.iter_mut().zip(figures(&drawn)) {
-                values.extend(value);
-            }
-        }
         let [
             kappa,
             weighted_kappa,
@@ -75,7 +66,7 @@ impl Intervals {
             correlation,
             correlation_within_kinds,
             mean_error,
-        ] = values.map(interval);
+        ] = draws(samples).map(interval);
         Self {
             kappa,
             weighted_kappa,
@@ -87,6 +78,20 @@ impl Intervals {
             mean_error,
         }
     }
+}
+
+/// The figures of every draw, those that are defined.
+fn draws(samples: &[Sample<'_>]) -> [Vec<f64>; 8] {
+    let mut random = SplitMix64 { state: SEED };
+    let mut values: [Vec<f64>; 8] = Default::default();
+    for _ in 0..DRAWS {
+        let one = |_| samples[random.below(samples.len())];
+        let drawn: Vec<Sample<'_>> = samples.iter().map(one).collect();
+        for (values, value) in values.iter_mut().zip(figures(&drawn)) {
+            values.extend(value);
+        }
+    }
+    values
 }
 
 /// In the order of the fields of [`Intervals`].

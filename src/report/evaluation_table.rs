@@ -53,32 +53,31 @@ pub fn render(evaluation: &Evaluation, by: By, out: &mut dyn Write) -> io::Resul
 
 fn overall(figures: &Figures, out: &mut dyn Write) -> io::Result<()> {
     let (agreement, scores, intervals) = (&figures.agreement, &figures.scores, &figures.intervals);
-    let share = |name, value, interval| [name, show(value, 3), range(interval, 3)];
-    let points = |name, value, interval| [name, show(value, 1), range(interval, 1)];
-    let name = str::to_owned;
-    let mut table = table(["Figure", "Value", "95 % interval"].map(name));
+    let share = |name: &str, value, interval| [name.to_owned(), show(value, 3), range(interval, 3)];
+    let points = |name: &str, value, interval| [name.to_owned(), show(value, 1), range(interval, 1)];
+    let mut table = table(["Figure", "Value", "95 % interval"].map(str::to_owned));
     table.add_rows([
-        share(name("Kappa, credited or not"), agreement.kappa, intervals.kappa),
-        share(name("Weighted kappa, three levels"), agreement.weighted_kappa, intervals.weighted_kappa),
-        share(name("Level kappa, explained or mentioned"), agreement.level_kappa, intervals.level_kappa),
-        share(name("Precision of credit"), agreement.precision, intervals.precision),
-        share(name("Recall of credit"), agreement.recall, intervals.recall),
-        share(name("Same level"), agreement.exact, None),
-        share(name("Correlation of scores"), scores.correlation, intervals.correlation),
+        share("Kappa, credited or not", agreement.kappa, intervals.kappa),
+        share("Weighted kappa, three levels", agreement.weighted_kappa, intervals.weighted_kappa),
+        share("Level kappa, explained or mentioned", agreement.level_kappa, intervals.level_kappa),
+        share("Precision of credit", agreement.precision, intervals.precision),
+        share("Recall of credit", agreement.recall, intervals.recall),
+        share("Same level", agreement.exact, None),
+        share("Correlation of scores", scores.correlation, intervals.correlation),
         share(
-            name("Correlation of scores within kinds"),
+            "Correlation of scores within kinds",
             scores.correlation_within_kinds,
             intervals.correlation_within_kinds,
         ),
-        points(name("Mean error of scores, in points"), scores.mean_error, intervals.mean_error),
-        points(name("Bias of scores, in points"), scores.bias, None),
+        points("Mean error of scores, in points", scores.mean_error, intervals.mean_error),
+        points("Bias of scores, in points", scores.bias, None),
     ]);
     writeln!(
         out,
-        "{}, {}: {} false and {} missed\n",
+        "{}, {}: {} false and {} missed credit\n",
         number(figures.answers, "answer"),
         number(agreement.pairs, "mark"),
-        number(agreement.false_credit, "credit"),
+        agreement.false_credit,
         agreement.missed_credit,
     )?;
     write_table(&table, out)
@@ -95,6 +94,9 @@ fn levels(levels: &LevelTable, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn groups(title: &str, groups: &[Group], out: &mut dyn Write) -> io::Result<()> {
+    if groups.is_empty() {
+        return Ok(());
+    }
     let names =
         ["Answers", "Kappa", "Weighted\nkappa", "Level\nkappa", "Preci-\nsion", "Recall", "Corre-\nlation"];
     let header = [title].into_iter().chain(names).chain(["Mean\nerror", "Bias"]);

@@ -73,9 +73,24 @@ fn proposal(nearest: &[String]) -> String {
     }
 }
 
+/// A file of the bank: the built-in ones become a source only when they are asked for.
+enum Stored {
+    BuiltIn { name: String, text: &'static str },
+    Read(Arc<Source>),
+}
+
+impl Stored {
+    fn source(&self) -> Arc<Source> {
+        match self {
+            Self::BuiltIn { name, text } => Arc::new(Source::new(name.clone(), *text)),
+            Self::Read(source) => Arc::clone(source),
+        }
+    }
+}
+
 struct Entry {
-    question: Option<Arc<Source>>,
-    rubric: Option<Arc<Source>>,
+    question: Option<Stored>,
+    rubric: Option<Stored>,
     /// The folder it comes from; `None` for the built-in bank.
     folder: Option<String>,
 }
@@ -92,8 +107,8 @@ impl Bank {
     pub fn built_in() -> Self {
         let mut bank = Self { lexicon: Lexicon::built_in(), entries: BTreeMap::new() };
         for (id, question, rubric) in BUILT_IN {
-            let question = Arc::new(Source::new(format!("questions/{id}.md"), question));
-            let rubric = Arc::new(Source::new(format!("rubrics/{id}.toml"), rubric));
+            let question = Stored::BuiltIn { name: format!("questions/{id}.md"), text: question };
+            let rubric = Stored::BuiltIn { name: format!("rubrics/{id}.toml"), text: rubric };
             let entry = Entry { question: Some(question), rubric: Some(rubric), folder: None };
             bank.entries.insert(id.to_owned(), entry);
         }
@@ -103,8 +118,8 @@ impl Bank {
     /// Adds a question or replaces one with the same id.
     pub fn insert(&mut self, id: &str, folder: &str, question: Option<Source>, rubric: Option<Source>) {
         let entry = Entry {
-            question: question.map(Arc::new),
-            rubric: rubric.map(Arc::new),
+            question: question.map(|source| Stored::Read(Arc::new(source))),
+            rubric: rubric.map(|source| Stored::Read(Arc::new(source))),
             folder: Some(folder.to_owned()),
         };
         self.entries.insert(id.to_owned(), entry);
@@ -131,10 +146,14 @@ impl Bank {
     /// An unknown id, or every problem of the file.
     pub fn rubric(&self, id: &str) -> Result<Rubric, BankError> {
         let entry = self.entry(id)?;
-        let source = entry.rubric.as_ref().ok_or_else(|| {
-            missing(entry.question.as_ref(), "the question has no rubric", &format!("add rubrics/{id}.toml"))
+        let source = entry.rubric.as_ref().map(Stored::source).ok_or_else(|| {
+            missing(
+                entry.question.as_ref().map(Stored::source),
+                "the question has no rubric",
+                &format!("add rubrics/{id}.toml"),
+            )
         })?;
-        Ok(check::rubric(source, id, &self.lexicon)?)
+        Ok(check::rubric(&source, id, &self.lexicon)?)
     }
 
     /// Reads a question.
@@ -143,11 +162,16 @@ impl Bank {
     /// An unknown id, or a file without a heading and a question below it.
     pub fn question(&self, id: &str) -> Result<Question, BankError> {
         let entry = self.entry(id)?;
-        let source = entry.question.as_ref().ok_or_else(|| {
-            missing(entry.rubric.as_ref(), "the rubric has no question", &format!("add questions/{id}.md"))
+        let source = entry.question.as_ref().map(Stored::source).ok_or_else(|| {
+            missing(
+                entry.rubric.as_ref().map(Stored::source),
+                "the rubric has no question",
+                &format!("add questions/{id}.md"),
+            )
         })?;
         Question::parse(&source.text).ok_or_else(|| {
-            missing(Some(source), "no question found", "start with `# Title`, then the question").into()
+            missing(Some(Arc::clone(&source)), "no question found", "start with `# Title`, then the question")
+                .into()
         })
     }
 
@@ -184,8 +208,8 @@ impl Bank {
 }
 
 /// The problem that one of the two files of a question is not there.
-fn missing(other: Option<&Arc<Source>>, message: &str, help: &str) -> ProblemList {
-    let source = other.map_or_else(|| Arc::new(Source::new("bank", "")), Arc::clone);
+fn missing(other: Option<Arc<Source>>, message: &str, help: &str) -> ProblemList {
+    let source = other.unwrap_or_else(|| Arc::new(Source::new("bank", "")));
     let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
     ProblemList::new(source, vec![Problem::new(top, message).with_help(help)])
 }
