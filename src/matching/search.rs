@@ -223,20 +223,36 @@ impl<'m> Searcher<'m> {
                 all
             }
             Node::Sequence(nodes) => self.sequence(nodes, window),
-            Node::Near { left, right, gap, ordered } => {
-                let left = self.evaluate(left, window);
-                if left.is_empty() {
-                    return left;
-                }
-                let right = self.evaluate(right, window);
-                let mut all = join(&left, &right, |a, b| is_near(window, a, b, *gap));
-                if !ordered {
-                    all.extend(join(&right, &left, |a, b| is_near(window, a, b, *gap)));
-                    tidy(&mut all);
-                }
-                all
-            }
+            Node::Near { left, right, gap, ordered } => self.near((left, right), *gap, *ordered, window),
         }
+    }
+
+    /// Pairs of matches of both sides; a side that is optional may be missing.
+    fn near(
+        &self,
+        (left, right): (&Node, &Node),
+        gap: Option<usize>,
+        ordered: bool,
+        window: &Window,
+    ) -> Vec<Found> {
+        let [may_lack_left, may_lack_right] = [left, right].map(|side| matches!(side, Node::Optional(_)));
+        let left = self.evaluate(left, window);
+        if left.is_empty() && !may_lack_left {
+            return left;
+        }
+        let right = self.evaluate(right, window);
+        let mut all = join(&left, &right, |a, b| is_near(window, a, b, gap));
+        if !ordered {
+            all.extend(join(&right, &left, |a, b| is_near(window, a, b, gap)));
+        }
+        if may_lack_left {
+            all.extend(&right);
+        }
+        if may_lack_right {
+            all.extend(&left);
+        }
+        tidy(&mut all);
+        all
     }
 
     fn sequence(&self, nodes: &[Node], window: &Window) -> Vec<Found> {

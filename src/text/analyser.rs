@@ -68,10 +68,11 @@ impl Analyser {
 
     /// The stem of a word in normal form: Snowball English over the lemma of an irregular form.
     pub fn stem<'w>(&self, lower: &'w str) -> Cow<'w, str> {
-        if let Some(stem) = self.stems.get(lower) {
+        let owner = lower.strip_suffix("'s").unwrap_or(lower);
+        if let Some(stem) = self.stems.get(owner) {
             return Cow::Owned(stem.clone());
         }
-        let base = word_lists::lemma(lower).unwrap_or(lower);
+        let base = word_lists::lemma(owner).unwrap_or(owner);
         let plain = base.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'\'');
         if base.len() < SHORTEST_TO_STEM || !plain {
             return Cow::Owned(base.to_owned());
