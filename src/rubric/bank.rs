@@ -24,15 +24,22 @@ macro_rules! built_in {
 }
 
 /// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
-static BUILT_IN: [(&str, &str, &str); 10] = built_in![
+static BUILT_IN: [(&str, &str, &str); 17] = built_in![
     "cicd-bootstrap",
     "cloud-architecture",
     "cloud-costs",
+    "cross-team-delivery",
     "db-backups",
+    "deployment-strategies",
     "docs-change-management",
+    "first-90-days",
     "infrastructure-as-code",
+    "kubernetes-production",
+    "latency-troubleshooting",
     "observability-strategy",
+    "oncall-culture",
     "secrets-iam",
+    "secure-network",
     "security-90-days",
     "sev1-outage",
 ];
