@@ -20,8 +20,6 @@ enum Graded {
     Failed(Failure),
     /// Named on the command line, but nothing says which question it answers.
     NoQuestion(Failure),
-    /// Its rubric cannot be used.
-    BadRubric(Failure),
 }
 
 /// An outcome, and what else decides the exit code.
@@ -51,7 +49,7 @@ pub fn grade(drafts: &[Draft], asked: Option<&str>, bank: &Bank, jobs: usize) ->
         match graded {
             Graded::Report(report) => batch.outcome.reports.push(*report),
             Graded::Skipped(skipped) => batch.outcome.skipped.push(skipped),
-            Graded::Failed(failure) | Graded::BadRubric(failure) => batch.outcome.failures.push(failure),
+            Graded::Failed(failure) => batch.outcome.failures.push(failure),
             Graded::NoQuestion(failure) => {
                 batch.without_question = true;
                 batch.outcome.failures.push(failure);
@@ -88,7 +86,7 @@ fn grade_one(draft: &Draft, asked: Option<&str>, graders: &Graders<'_>) -> Grade
                     format!("its rubric {} has {} problems", list.source.name, list.problems.len())
                 }
             };
-            return Graded::BadRubric(failure(error));
+            return Graded::Failed(failure(error));
         }
     };
     let document = Document::parse(&source.text, &graders.bank.lexicon.analyser);

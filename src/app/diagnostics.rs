@@ -19,14 +19,13 @@ pub fn bank_error(error: &BankError, output: &Output) {
 /// Shows every problem of a file.
 pub fn problems(list: &ProblemList, output: &Output) {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    // The text of the file is a stranger's: what is cut out of it must not act on the terminal.
+    let source: String = list.source.text.chars().map(harmless).collect();
     for problem in &list.problems {
-        // The text of the file is a stranger's: what is cut out of it must not act on the terminal.
-        let source: String = list.source.text.chars().map(harmless).collect();
         let (span, message) = (problem.span, printable(&problem.message));
         let path = printable(&list.source.name);
-        let snippet = Snippet::source(source)
-            .path(path)
-            .annotation(AnnotationKind::Primary.span(span.start..span.end.max(span.start)));
+        let snippet =
+            Snippet::source(source.as_str()).path(path).annotation(AnnotationKind::Primary.span(span.into()));
         let mut group = Level::ERROR.primary_title(message).element(snippet);
         if let Some(help) = &problem.help {
             group = group.element(Level::HELP.message(printable(help)));

@@ -1,5 +1,7 @@
 //! A file as it was read: name, text, and where its lines start.
 
+use std::sync::OnceLock;
+
 use crate::base::Span;
 
 /// A line and a column, both counted from 1; columns in Unicode scalar values.
@@ -46,8 +48,8 @@ pub struct Source {
     pub name: String,
     /// The text, a byte-order mark included.
     pub text: String,
-    /// Offsets at which lines start: sorted, the first is 0.
-    line_starts: Vec<usize>,
+    /// Offsets at which lines start: sorted, the first is 0. Found when first asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 impl Source {
@@ -56,11 +58,14 @@ impl Source {
 
     /// A source with this text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1))
-            .collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        })
     }
 
     /// Decodes the bytes of a draft.
@@ -90,16 +95,16 @@ impl Source {
 
     /// Line and column of a byte offset. A byte-order mark takes no column.
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
+        let line = self.line_starts().partition_point(|&start| start <= offset);
+        let start = self.line_starts()[line - 1];
         let column = 1 + self.text[start..offset].chars().filter(|&c| c != '\u{feff}').count();
         Position { line, column }
     }
 
     /// The span of a line, from 1, without its line end.
     pub fn line_span(&self, line: usize) -> Span {
-        let start = self.line_starts[line - 1];
-        let end = self.line_starts.get(line).map_or(self.text.len(), |&next| next - 1);
+        let start = self.line_starts()[line - 1];
+        let end = self.line_starts().get(line).map_or(self.text.len(), |&next| next - 1);
         let text = &self.text[start..end];
         Span::new(start, start + text.trim_end_matches('\r').len())
     }

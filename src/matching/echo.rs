@@ -47,10 +47,11 @@ impl Echo {
                 copied[at..at + RUN].fill(true);
             }
         }
-        for (sentences, block) in quoted_blocks(document) {
-            let of_question = tokens[sentences.clone()].iter().filter(|&&word| word != u32::MAX).count();
-            if document.blocks[block].quoted && of_question * 100 >= sentences.len() * QUOTED_SHARE {
-                copied[sentences].fill(true);
+        for tokens_of_block in quoted_blocks(document) {
+            let of_question =
+                tokens[tokens_of_block.clone()].iter().filter(|&&word| word != u32::MAX).count();
+            if of_question * 100 >= tokens_of_block.len() * QUOTED_SHARE {
+                copied[tokens_of_block].fill(true);
             }
         }
         copied
@@ -58,13 +59,10 @@ impl Echo {
 }
 
 /// The tokens of every quoted block.
-fn quoted_blocks(document: &Document) -> Vec<(std::ops::Range<usize>, usize)> {
-    let mut blocks: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
-    for sentence in document.sentences.iter().filter(|sentence| document.blocks[sentence.block].quoted) {
-        match blocks.last_mut() {
-            Some((tokens, block)) if *block == sentence.block => tokens.end = sentence.tokens.end,
-            _ => blocks.push((sentence.tokens.clone(), sentence.block)),
-        }
-    }
-    blocks
+fn quoted_blocks(document: &Document) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let quoted = document.blocks.iter().enumerate().filter(|(_, block)| block.quoted);
+    quoted.filter_map(|(block, _)| {
+        let sentences = document.block_sentences(block);
+        Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
+    })
 }

@@ -182,6 +182,14 @@ impl Bank {
         })
     }
 
+    /// Fails where there is no question with this id, and names the ids that look like it.
+    ///
+    /// # Errors
+    /// [`BankError::UnknownQuestion`].
+    pub fn require(&self, id: &str) -> Result<(), BankError> {
+        self.entry(id).map(|_| ())
+    }
+
     fn entry(&self, id: &str) -> Result<&Entry, BankError> {
         self.entries
             .get(id)

@@ -8,7 +8,6 @@ use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::app::{commands, diagnostics, drafts};
 use crate::report::{self, Look};
-use crate::rubric::BankError;
 
 /// Words that a mistyped first word may have meant.
 const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
@@ -25,8 +24,8 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
         return Err(fault);
     }
     let bank = commands::bank(&args.bank)?;
-    if let Some(id) = args.question.as_deref().filter(|id| !bank.contains(id)) {
-        return Err(Fault::Bank(BankError::UnknownQuestion { id: id.to_owned(), nearest: bank.nearest(id) }));
+    if let Some(id) = &args.question {
+        bank.require(id).map_err(Fault::Bank)?;
     }
     let (drafts, failures) = drafts::collect(&args.drafts, args.stdin_filename.as_deref());
     let mut batch = batch::grade(&drafts, args.question.as_deref(), &bank, args.jobs);
