@@ -24,7 +24,8 @@ macro_rules! built_in {
 }
 
 /// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
-static BUILT_IN: [(&str, &str, &str); 17] = built_in![
+static BUILT_IN: [(&str, &str, &str); 24] = built_in![
+    "build-vs-buy",
     "cicd-bootstrap",
     "cloud-architecture",
     "cloud-costs",
@@ -33,15 +34,21 @@ static BUILT_IN: [(&str, &str, &str); 17] = built_in![
     "deployment-strategies",
     "docs-change-management",
     "first-90-days",
+    "infra-tooling-code",
     "infrastructure-as-code",
     "kubernetes-production",
     "latency-troubleshooting",
     "observability-strategy",
     "oncall-culture",
+    "roadmap-prioritization",
+    "role-motivation",
+    "scaling-horizontal-vertical",
     "secrets-iam",
     "secure-network",
     "security-90-days",
     "sev1-outage",
+    "staying-current",
+    "toil-automation",
 ];
 
 /// What is asked, and what a good answer looks like.
