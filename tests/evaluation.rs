@@ -55,6 +55,7 @@ fn case(rubric: &Rubric, answer: MarkedAnswer, engine: [usize; 3]) -> Case<'_> {
         level: Level::ALL[level],
         reason: String::new(),
         denied: false,
+        waived: None,
         evidence: Vec::new(),
     };
     let concepts = engine.map(concept).into();

@@ -95,8 +95,11 @@ fn grade_one(draft: &Draft, asked: Option<&str>, graders: &Graders<'_>) -> Grade
         draft: draft.name.clone(),
         source: Arc::new(source),
         question_from,
+        pass: grader.rubric.pass,
         grader,
         grade,
+        earlier: None,
+        findings: Vec::new(),
     }))
 }
 

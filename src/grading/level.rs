@@ -76,7 +76,7 @@ pub fn grade(
     let mut order: Vec<&Weighed<'_>> = sentences.iter().collect();
     order.sort_by_key(|weighed| std::cmp::Reverse((weighed.level(), weighed.points)));
     let evidence = order.iter().flat_map(|weighed| Evidence::of(weighed.hit)).collect();
-    ConceptGrade { level, reason, denied: false, evidence }
+    ConceptGrade { level, reason, denied: false, waived: None, evidence }
 }
 
 fn missing(denied: &[Hit]) -> ConceptGrade {
@@ -87,7 +87,7 @@ fn missing(denied: &[Hit]) -> ConceptGrade {
         .collect();
     let denied = evidence.iter().any(|entry| entry.role == EvidenceRole::Denial);
     let reason = if denied { "rejected" } else { "not found" };
-    ConceptGrade { level: Level::Missing, reason: reason.into(), denied, evidence }
+    ConceptGrade { level: Level::Missing, reason: reason.into(), denied, waived: None, evidence }
 }
 
 /// A sentence with evidence, and what it is worth.

@@ -64,6 +64,8 @@ pub struct ConceptGrade {
     pub reason: String,
     /// Whether it is named only to be rejected.
     pub denied: bool,
+    /// Why the writer has set it aside, if so: it then leaves both sums.
+    pub waived: Option<String>,
     /// The words that show it, best first within a role, in the order of the text otherwise.
     pub evidence: Vec<Evidence>,
 }

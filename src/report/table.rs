@@ -136,7 +136,7 @@ fn gaps_and_advice(report: &Report, look: Look, out: &mut dyn Write) -> io::Resu
 fn score(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let (rubric, grade) = (&report.grader.rubric, &report.grade);
     let verdict = if report.passed() { "reached" } else { "not reached" };
-    let (score, pass) = (grade.score, rubric.pass);
+    let (score, pass) = (grade.score, report.pass);
     writeln!(
         out,
         "{STRONG}Score {score} of 100, {}{STRONG:#}; pass mark {pass} {verdict}",
