@@ -1,9 +1,8 @@
 //! `cargo bench`: how long it takes to prepare a rubric, and to read, match and grade one draft and a thousand.
 
 use divan::{Bencher, black_box};
+use grade::bank::Bank;
 use grade::grading::Grader;
-use grade::matching::Matcher;
-use grade::rubric::Bank;
 use grade::text::Document;
 
 fn main() {
@@ -13,8 +12,7 @@ fn main() {
 const QUESTION: &str = "db-backups";
 
 fn prepare(bank: &Bank) -> (Grader, String) {
-    let question = bank.question(QUESTION).unwrap();
-    (Grader::new(bank.rubric(QUESTION).unwrap(), &question.prompt, &bank.lexicon), question.model_answer)
+    (bank.grader(QUESTION).unwrap(), bank.question(QUESTION).unwrap().model_answer)
 }
 
 #[divan::bench]
@@ -27,16 +25,15 @@ fn prepare_rubric(bencher: Bencher) {
 fn parse_draft(bencher: Bencher) {
     let bank = Bank::built_in();
     let text = prepare(&bank).1;
-    bencher.bench(|| Document::parse(black_box(&text), &bank.lexicon.analyser));
+    bencher.bench(|| Document::parse(black_box(&text), bank.analyser()));
 }
 
 #[divan::bench]
-fn match_draft(bencher: Bencher) {
+fn grade_document(bencher: Bencher) {
     let bank = Bank::built_in();
     let (grader, text) = prepare(&bank);
-    let matcher = Matcher::new(&grader.rubric, &bank.question(QUESTION).unwrap().prompt, &bank.lexicon);
-    let document = Document::parse(&text, &bank.lexicon.analyser);
-    bencher.bench(|| matcher.find(black_box(&document)));
+    let document = Document::parse(&text, bank.analyser());
+    bencher.bench(|| grader.grade(black_box(&document)).score);
 }
 
 #[divan::bench(args = [1, 1000])]
@@ -44,6 +41,6 @@ fn grade_drafts(bencher: Bencher, drafts: usize) {
     let bank = Bank::built_in();
     let (grader, text) = prepare(&bank);
     bencher.bench(|| {
-        (0..drafts).map(|_| grader.grade_text(black_box(&text), &bank.lexicon.analyser).score).sum::<u32>()
+        (0..drafts).map(|_| grader.grade_text(black_box(&text), bank.analyser()).score).sum::<u32>()
     });
 }

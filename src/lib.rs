@@ -2,18 +2,17 @@
 //! mentions, which it misses, with the words that show it, a score, and what to write next.
 //!
 //! ```
-//! use grade::grading::Grader;
-//! use grade::rubric::{Bank, Level};
+//! use grade::bank::Bank;
+//! use grade::rubric::Level;
 //!
 //! let bank = Bank::built_in();
-//! let question = bank.question("db-backups")?;
-//! let grader = Grader::new(bank.rubric("db-backups")?, &question.prompt, &bank.lexicon);
+//! let grader = bank.grader("db-backups")?;
 //!
-//! let grade = grader.grade_text("Every night a job dumps the database.", &bank.lexicon.analyser);
+//! let grade = grader.grade_text("Every night a job dumps the database.", bank.analyser());
 //! let backups = grader.rubric.concepts.iter().position(|concept| concept.id == "automated-backups").unwrap();
 //! assert!(grade.concepts[backups].level >= Level::Mentioned);
 //! assert!(grade.score < 50);
-//! # Ok::<(), grade::rubric::BankError>(())
+//! # Ok::<(), grade::bank::BankError>(())
 //! ```
 //!
 //! The modules are layers, lowest first: each uses only those above it in this list.
@@ -21,6 +20,7 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod bank;
 pub mod base;
 pub mod evaluation;
 pub mod grading;

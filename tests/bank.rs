@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use grade::bank::Bank;
 use grade::grading::Grader;
-use grade::rubric::{Bank, Level, Rubric};
+use grade::rubric::Level;
 
 fn grader(bank: &Bank, id: &str) -> Grader {
-    let prompt = bank.question(id).unwrap().prompt;
-    Grader::new(bank.rubric(id).unwrap_or_else(|error| panic!("{error}")), &prompt, &bank.lexicon)
+    bank.grader(id).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The ids of the files in a folder that have an ending.
@@ -52,7 +52,7 @@ fn model_answers_score_ninety_or_more_and_highest_on_their_own_rubric() {
     let graders: Vec<Grader> = bank.ids().map(|id| grader(&bank, id)).collect();
     for own in &graders {
         let answer = bank.question(&own.rubric.id).unwrap().model_answer;
-        let score = |grader: &Grader| grader.grade_text(&answer, &bank.lexicon.analyser).score;
+        let score = |grader: &Grader| grader.grade_text(&answer, bank.analyser()).score;
         assert!(score(own) >= 90, "{}: {}", own.rubric.id, score(own));
         for other in graders.iter().filter(|other| other.rubric.id != own.rubric.id) {
             assert!(score(other) <= score(own), "{} scores higher on {}", own.rubric.id, other.rubric.id);
@@ -64,23 +64,24 @@ fn model_answers_score_ninety_or_more_and_highest_on_their_own_rubric() {
 fn concepts_are_complete() {
     let bank = Bank::built_in();
     for id in bank.ids() {
-        for concept in &bank.rubric(id).unwrap().concepts {
+        let authored = bank.authored(id).unwrap();
+        for (concept, examples) in authored.rubric.concepts.iter().zip(&authored.examples) {
             let name = format!("{id}/{}", concept.id);
             assert!(concept.phrases.len() >= 8, "{name} has {} phrases", concept.phrases.len());
-            let earn = concept.examples.iter().filter(|example| example.level > Level::Missing).count();
-            assert!(earn >= 3 && concept.examples.len() - earn >= 2, "{name} has too few test sentences");
+            let earn = examples.iter().filter(|example| example.level > Level::Missing).count();
+            assert!(earn >= 3 && examples.len() - earn >= 2, "{name} has too few test sentences");
             assert!(!concept.follow_up.is_empty(), "{name} has no follow-up");
         }
     }
 }
 
 /// Shares of the test sentences of a rubric: earning ones that are found, others that earn all the same.
-fn shares(bank: &Bank, rubric: &Rubric) -> [usize; 4] {
-    let grader = grader(bank, &rubric.id);
+fn shares(bank: &Bank, id: &str) -> [usize; 4] {
+    let grader = grader(bank, id);
     let mut counts = [0; 4];
-    for (index, concept) in rubric.concepts.iter().enumerate() {
-        for example in &concept.examples {
-            let grade = grader.grade_text(&example.text, &bank.lexicon.analyser);
+    for (index, examples) in bank.authored(id).unwrap().examples.iter().enumerate() {
+        for example in examples {
+            let grade = grader.grade_text(&example.text, bank.analyser());
             let earns = grade.concepts[index].level > Level::Missing;
             let expected = example.level > Level::Missing;
             counts[usize::from(expected) * 2] += 1;
@@ -94,7 +95,7 @@ fn shares(bank: &Bank, rubric: &Rubric) -> [usize; 4] {
 fn test_sentences_agree_with_their_level() {
     let bank = Bank::built_in();
     for id in bank.ids() {
-        let [missing, false_credit, earning, found] = shares(&bank, &bank.rubric(id).unwrap());
+        let [missing, false_credit, earning, found] = shares(&bank, id);
         assert!(found * 100 >= earning * 80, "{id}: {found} of {earning} earning sentences are found");
         assert!(false_credit * 100 <= missing * 35, "{id}: {false_credit} of {missing} others earn");
     }

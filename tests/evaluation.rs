@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use grade::bank::Bank;
 use grade::base::Source;
 use grade::evaluation::{
     Agreement, Case, Evaluation, Graded, LevelTable, MarkedAnswer, ScorePair, Scores, evaluate, read_marks,
 };
-use grade::grading::{ConceptGrade, Grade, Grader};
+use grade::grading::{ConceptGrade, Grade};
 use grade::report::evaluation_table::By;
 use grade::report::{evaluation_json, evaluation_table};
-use grade::rubric::{Bank, Level, Rubric};
+use grade::rubric::{Level, Rubric};
 
 /// A rubric of three concepts whose names are their phrases, of weight 3, 2 and 1.
 const RUBRIC: &str = r#"
@@ -307,8 +308,7 @@ fn graded(rubric: &Rubric, bank: &Bank) -> Evaluation {
     let mut answer = marked("stra\u{1b}[2Jy", Some("notes"), [1, 1, 0]);
     "My d\u{f6}g is called Rex: a dog. It has a tom, and once it saw a\nfox.".clone_into(&mut answer.answer);
     answer.quotes.insert("cat".to_owned(), "a tom".to_owned());
-    let grader = Grader::new(rubric.clone(), "Which?", &bank.lexicon);
-    let grade = grader.grade_text(&answer.answer, &bank.lexicon.analyser);
+    let grade = bank.grader("pets").unwrap().grade_text(&answer.answer, bank.analyser());
     evaluate(&[Case { answer, graded: Some(Graded { rubric, grade }) }])
 }
 

@@ -1,8 +1,8 @@
 //! What phrases match, seen through the marks: each row is a phrase, a text, and whether the text earns.
 
 use grade::app::bank_folder;
-use grade::grading::Grader;
-use grade::rubric::{Bank, Level};
+use grade::bank::Bank;
+use grade::rubric::Level;
 
 /// Whether a text earns a concept that has only this phrase.
 fn earns(phrase: &str, text: &str) -> bool {
@@ -19,8 +19,8 @@ fn earns(phrase: &str, text: &str) -> bool {
     }
     let mut bank = Bank::built_in();
     bank_folder::add(&mut bank, folder.path()).unwrap();
-    let rubric = bank.rubric("try").unwrap_or_else(|error| panic!("{error}"));
-    let grade = Grader::new(rubric, "What is it?", &bank.lexicon).grade_text(text, &bank.lexicon.analyser);
+    let grader = bank.grader("try").unwrap_or_else(|error| panic!("{error}"));
+    let grade = grader.grade_text(text, bank.analyser());
     grade.concepts[0].level > Level::Missing
 }
 

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use grade::app::bank_folder;
-use grade::grading::Grader;
-use grade::rubric::{Bank, Level};
+use grade::bank::Bank;
+use grade::rubric::Level;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -51,12 +51,12 @@ fn judged(cases: &Cases) -> Vec<(&str, &Case, Verdict)> {
     let mut bank = Bank::built_in();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stance/bank");
     bank_folder::add(&mut bank, &folder).unwrap();
-    let grader = Grader::new(bank.rubric("stance").unwrap(), "", &bank.lexicon);
+    let grader = bank.grader("stance").unwrap();
     let mut judged = Vec::new();
     for form in &cases.form {
         for case in &form.cases {
             let index = grader.rubric.concepts.iter().position(|concept| concept.id == case.concept).unwrap();
-            let grade = grader.grade_text(&case.text, &bank.lexicon.analyser);
+            let grade = grader.grade_text(&case.text, bank.analyser());
             let concept = &grade.concepts[index];
             let verdict = match concept.level {
                 Level::Missing => Verdict::Denied,

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::app::exit::Fault;
+use crate::bank::Bank;
 use crate::base::Source;
-use crate::rubric::{Bank, is_id};
+use crate::rubric::is_id;
 
 /// Adds every question of `folder/questions/*.md` and `folder/rubrics/*.toml`. The same id replaces the built-in
 /// one. Nothing outside the folder is read: links are not followed.

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 
 use crate::app::drafts::{Draft, NoQuestion, question_of};
+use crate::bank::{Bank, BankError};
 use crate::base::Source;
 use crate::grading::Grader;
 use crate::report::{Failure, Outcome, Report, Skipped};
-use crate::rubric::{Bank, BankError};
 use crate::text::Document;
 
 /// What became of one draft.
@@ -89,7 +89,7 @@ fn grade_one(draft: &Draft, asked: Option<&str>, graders: &Graders<'_>) -> Grade
             return Graded::Failed(failure(error));
         }
     };
-    let document = Document::parse(&source.text, &graders.bank.lexicon.analyser);
+    let document = Document::parse(&source.text, graders.bank.analyser());
     let grade = grader.grade(&document);
     Graded::Report(Box::new(Report {
         draft: draft.name.clone(),
@@ -134,7 +134,7 @@ impl Graders<'_> {
         if let Some(grader) = ready.get(id) {
             return grader.clone();
         }
-        let grader = prepare(self.bank, id).map(Arc::new).map_err(Arc::new);
+        let grader = self.bank.grader(id).map(Arc::new).map_err(Arc::new);
         ready.insert(id.to_owned(), grader.clone());
         grader
     }
@@ -143,12 +143,4 @@ impl Graders<'_> {
         let ready = self.ready.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
         ready.into_iter().filter_map(|(id, grader)| Some((id, grader.err()?))).collect()
     }
-}
-
-/// A question of a bank, ready to grade.
-///
-/// # Errors
-/// An unknown question, or the problems of its files.
-pub fn prepare(bank: &Bank, id: &str) -> Result<Grader, BankError> {
-    Ok(Grader::new(bank.rubric(id)?, &bank.question(id)?.prompt, &bank.lexicon))
 }

@@ -4,9 +4,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::app::output::Output;
+use crate::bank::BankError;
 use crate::base::ProblemList;
 use crate::report::printable;
-use crate::rubric::BankError;
 
 /// Shows why a bank has no rubric to give.
 pub fn bank_error(error: &BankError, output: &Output) {

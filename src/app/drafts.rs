@@ -4,8 +4,8 @@ use std::path::{Component, Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use crate::bank::Bank;
 use crate::report::{Failure, QuestionFrom};
-use crate::rubric::Bank;
 use crate::text::FrontMatter;
 
 /// Endings of the files in a folder that are drafts.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::app::diagnostics;
 use crate::app::output::Output;
-use crate::rubric::BankError;
+use crate::bank::BankError;
 
 /// The exit codes, worst first. Where several apply the worst is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

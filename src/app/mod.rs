@@ -1,4 +1,4 @@
-//! Layer 7: the only layer that reads files and talks to the terminal.
+//! Layer 8: the only layer that reads files and talks to the terminal.
 //!
 //! [`run`] is the whole program: it parses the arguments, runs a command and returns the exit code.
 

@@ -93,7 +93,7 @@ fn false_credit(judged: &Judged<'_>, pair: &Pair) -> Finding {
         reference: pair.reference,
         engine: pair.engine,
         text: text.map(str::to_owned),
-        phrase: phrase.map(|phrase| phrase.text.clone()),
+        phrase: phrase.cloned(),
     }
 }
 

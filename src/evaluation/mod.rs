@@ -1,4 +1,4 @@
-//! Layer 5: measures the engine against reference marks.
+//! Layer 6: measures the engine against reference marks.
 //!
 //! It owns the reading of marks ([`read_marks`]) and all figures of agreement ([`evaluate`]). It refuses to read
 //! files, to grade, to look at a clock, and to draw random numbers that are not the same every time: the same

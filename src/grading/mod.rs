@@ -10,7 +10,7 @@ pub use evidence::{Evidence, EvidenceRole};
 
 use crate::grading::evidence::Sorted;
 use crate::matching::Matcher;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Authored, Level, Lexicon, Rubric};
 use crate::text::{Analyser, Document};
 
 /// How fast an answer is spoken, in words a minute.
@@ -110,8 +110,9 @@ pub struct Grader {
 
 impl Grader {
     /// Prepares a rubric. `prompt` is the question as asked.
-    pub fn new(rubric: Rubric, prompt: &str, lexicon: &crate::rubric::Lexicon) -> Self {
-        let matcher = Matcher::new(&rubric, prompt, lexicon);
+    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Self {
+        let rubric = authored.rubric.clone();
+        let matcher = Matcher::new(authored, prompt, lexicon);
         let vocabulary = level::Vocabulary::new(&rubric, prompt, &lexicon.analyser);
         Self { rubric, matcher, vocabulary }
     }

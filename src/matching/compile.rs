@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::matching::echo::Echo;
 use crate::matching::terms::{TermId, Terms};
 use crate::matching::{MatchKind, Matcher};
-use crate::rubric::{self, Body, CueKind, Form, Lexicon, Role, Rubric};
+use crate::rubric::{self, Authored, Body, CueKind, Form, Lexicon, Role};
 
 /// Whose phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,10 @@ pub enum Node {
     },
 }
 
-pub fn compile(rubric: &Rubric, prompt: &str, lexicon: &Lexicon) -> Matcher {
+pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher {
     let mut compiler = Compiler::new(lexicon);
-    for (concept, of_concept) in rubric.concepts.iter().enumerate() {
-        for (phrase, written) in of_concept.phrases.iter().enumerate() {
+    for (concept, phrases) in authored.phrases.iter().enumerate() {
+        for (phrase, written) in phrases.iter().enumerate() {
             let (role, carries_negation) = (written.role, written.carries_negation);
             compiler.add(Owner::Concept { concept, phrase, role, carries_negation }, &written.body);
         }

@@ -18,7 +18,7 @@ use crate::base::Span;
 use crate::matching::compile::{Compiled, Owner};
 use crate::matching::echo::Echo;
 use crate::matching::terms::Terms;
-use crate::rubric::{Lexicon, Role, Rubric};
+use crate::rubric::{Authored, Lexicon, Role};
 use crate::text::Document;
 
 /// How a phrase matched, strongest first; of its words the weakest counts.
@@ -89,8 +89,8 @@ pub struct Matcher {
 
 impl Matcher {
     /// Compiles a rubric. `prompt` is the question as asked: what is copied from it earns nothing.
-    pub fn new(rubric: &Rubric, prompt: &str, lexicon: &Lexicon) -> Self {
-        compile::compile(rubric, prompt, lexicon)
+    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Self {
+        compile::compile(authored, prompt, lexicon)
     }
 
     /// Every place of the draft where a phrase of a concept stands, in the order of the text.

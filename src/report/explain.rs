@@ -50,5 +50,5 @@ fn concept(
 }
 
 fn how(expected: &Concept, evidence: &Evidence) -> String {
-    format!("by {} ({})", printable(&expected.phrases[evidence.phrase].text), evidence.kind.name())
+    format!("by {} ({})", printable(&expected.phrases[evidence.phrase]), evidence.kind.name())
 }

@@ -152,7 +152,7 @@ fn evidence_line<'o>(report: &'o Report, expected: &'o Concept, evidence: &Evide
         column: place.column,
         text: evidence.span.of(&report.source.text),
         parts: evidence.parts.iter().map(|part| [part.start, part.end]).collect(),
-        phrase: &expected.phrases[evidence.phrase].text,
+        phrase: &expected.phrases[evidence.phrase],
         r#match: evidence.kind.name(),
         role: evidence.role.name(),
     }

@@ -1,4 +1,4 @@
-//! Layer 6: shows what was graded, one renderer a file. Decides no score.
+//! Layer 7: shows what was graded, one renderer a file. Decides no score.
 
 pub mod evaluation_json;
 pub mod evaluation_table;

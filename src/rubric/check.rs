@@ -8,21 +8,20 @@ use toml::Spanned;
 use crate::base::{Problem, ProblemList, Source, Span};
 use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text};
 use crate::rubric::lexicon::parse_phrase;
-use crate::rubric::{Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words, toml_file};
+use crate::rubric::{
+    Authored, Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words, toml_file,
+};
 
 /// How long an answer should be where the rubric does not say, in words.
 const TARGET_WORDS: [u32; 2] = [150, 260];
 
-/// Reads a rubric file. Its name must be its id.
-///
-/// # Errors
-/// Every problem of the file, in the order of their places.
-pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Rubric, ProblemList> {
+/// See [`Authored::parse`].
+pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Authored, ProblemList> {
     let (file, problems) = toml_file::read::<RubricFile>(&source.text);
     let mut checker = Checker { words: Words::new(&lexicon.analyser), problems, seen: BTreeMap::new() };
-    let rubric = checker.rubric(file.unwrap_or_default(), id, source);
+    let authored = checker.rubric(file.unwrap_or_default(), id, source);
     if checker.problems.is_empty() {
-        return Ok(rubric);
+        return Ok(authored);
     }
     Err(ProblemList::new(Arc::clone(source), checker.problems))
 }
@@ -35,7 +34,7 @@ struct Checker<'l> {
 }
 
 impl Checker<'_> {
-    fn rubric(&mut self, file: RubricFile, id: &str, source: &Source) -> Rubric {
+    fn rubric(&mut self, file: RubricFile, id: &str, source: &Source) -> Authored {
         let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
         match &file.format {
             None => self.push(top, "format is missing", "write format = 1 at the top"),
@@ -53,16 +52,20 @@ impl Checker<'_> {
             self.push(top, "no concepts", "add at least one [[concept]]");
         }
         let mut concepts: Vec<Concept> = Vec::new();
+        let (mut phrases, mut examples) = (Vec::new(), Vec::new());
         for written in &file.concept {
-            let concept = self.concept(written);
+            let of_concept = self.phrases(written.get_ref());
+            let concept = self.concept(written, &of_concept);
             if !concept.id.is_empty() && concepts.iter().any(|other| other.id == concept.id) {
                 let span = written.get_ref().id.as_ref().map_or(written.span(), Spanned::span);
                 let message = format!("two concepts have the id {:?}", concept.id);
                 self.push(span.into(), &message, "give one of them another id");
             }
             concepts.push(concept);
+            phrases.push(of_concept);
+            examples.push(written.get_ref().examples.iter().filter_map(|one| self.example(one)).collect());
         }
-        Rubric {
+        let rubric = Rubric {
             id: id.to_owned(),
             title: self.text(file.title.as_ref(), top, "title", "the rubric"),
             kind: self.kind(file.kind.as_ref(), top),
@@ -71,23 +74,29 @@ impl Checker<'_> {
             pass: self.pass(file.pass.as_ref()),
             concepts,
             hash: fingerprint(&source.text),
-        }
+        };
+        Authored { rubric, phrases, examples }
     }
 
-    fn concept(&mut self, written: &Spanned<ConceptFile>) -> Concept {
-        let (file, span) = (written.get_ref(), Span::from(written.span()));
-        let id = self.id(file.id.as_ref(), span, "a concept");
-        let whose = if id.is_empty() { "a concept".to_owned() } else { format!("concept {id:?}") };
-        let mut phrases = Vec::new();
+    fn phrases(&mut self, file: &ConceptFile) -> Vec<Phrase> {
+        let concept = file.id.as_ref().map_or("", |id| id.get_ref());
         let lists = [
             (Role::Any, &file.any),
             (Role::Explained, &file.explained),
             (Role::Implies, &file.implies),
             (Role::Deny, &file.deny),
         ];
+        let mut phrases = Vec::new();
         for (role, texts) in lists {
-            phrases.extend(texts.iter().filter_map(|text| self.phrase(text, role, &id)));
+            phrases.extend(texts.iter().filter_map(|text| self.phrase(text, role, concept)));
         }
+        phrases
+    }
+
+    fn concept(&mut self, written: &Spanned<ConceptFile>, phrases: &[Phrase]) -> Concept {
+        let (file, span) = (written.get_ref(), Span::from(written.span()));
+        let id = self.id(file.id.as_ref(), span, "a concept");
+        let whose = if id.is_empty() { "a concept".to_owned() } else { format!("concept {id:?}") };
         if phrases.is_empty() && file.any.is_empty() && file.explained.is_empty() && file.implies.is_empty() {
             self.push(span, &format!("{whose} has no phrases"), "add any = [\"...\"]");
         }
@@ -95,10 +104,9 @@ impl Checker<'_> {
             title: self.text(file.title.as_ref(), span, "title", &whose),
             weight: self.weight(file.weight.as_ref(), span, &whose),
             about: self.text(file.about.as_ref(), span, "about", &whose),
-            phrases,
+            phrases: phrases.iter().map(|phrase| phrase.text.clone()).collect(),
             advice: self.text(file.advice.as_ref(), span, "advice", &whose),
             follow_up: file.follow_up.as_ref().map_or_else(String::new, |text| text.get_ref().clone()),
-            examples: file.examples.iter().filter_map(|example| self.example(example)).collect(),
             id,
         }
     }

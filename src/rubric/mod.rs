@@ -1,20 +1,21 @@
 //! Layer 2: from a rubric file to a resolved, valid [`Rubric`], or every problem in it with its place.
 
-mod bank;
 mod check;
 mod file;
 mod lexicon;
 mod phrase;
+mod question;
 mod toml_file;
 
-pub use bank::{Bank, BankError, Question};
 pub use check::is_id;
 pub use lexicon::{CueKind, Lexicon};
 pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role, Words};
+pub use question::Question;
 
 use std::fmt;
+use std::sync::Arc;
 
-use crate::base::Span;
+use crate::base::{ProblemList, Source, Span};
 
 /// How much of a concept an answer shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,14 +150,12 @@ pub struct Concept {
     pub weight: u32,
     /// What it is, in a sentence.
     pub about: String,
-    /// What shows it, or speaks against it.
-    pub phrases: Vec<Phrase>,
+    /// What shows it, or speaks against it: the phrases as written.
+    pub phrases: Vec<String>,
     /// What to write where it is missing.
     pub advice: String,
     /// What an interviewer would ask next.
     pub follow_up: String,
-    /// The rubric's own tests.
-    pub examples: Vec<Example>,
 }
 
 impl Concept {
@@ -177,4 +176,25 @@ pub struct Example {
     pub engine: Option<Level>,
     /// Its place in the rubric file.
     pub span: Span,
+}
+
+/// A rubric as its author wrote it, with the phrases to compile and the sentences to test.
+#[derive(Clone, Debug)]
+pub struct Authored {
+    /// What reports show.
+    pub rubric: Rubric,
+    /// For every concept of the rubric its phrases, in the order of their texts.
+    pub phrases: Vec<Vec<Phrase>>,
+    /// For every concept of the rubric its own tests.
+    pub examples: Vec<Vec<Example>>,
+}
+
+impl Authored {
+    /// Reads a rubric file. Its name must be its id.
+    ///
+    /// # Errors
+    /// Every problem of the file, in the order of their places.
+    pub fn parse(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Self, ProblemList> {
+        check::rubric(source, id, lexicon)
+    }
 }

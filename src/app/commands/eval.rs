@@ -7,13 +7,13 @@ use std::sync::Arc;
 use crate::app::args::{ByArg, EvalArgs, FormatArg};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
-use crate::app::{batch, commands, diagnostics};
+use crate::app::{commands, diagnostics};
+use crate::bank::Bank;
 use crate::base::Source;
 use crate::evaluation::{Case, Graded, MarkedAnswer, evaluate, read_marks};
 use crate::grading::Grader;
 use crate::report::evaluation_table::By;
 use crate::report::{evaluation_json, evaluation_table};
-use crate::rubric::Bank;
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = commands::bank(&args.bank)?;
@@ -24,7 +24,7 @@ pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
         .map(|answer| {
             let graded = graders.get(&answer.question).map(|grader| Graded {
                 rubric: &grader.rubric,
-                grade: grader.grade_text(&answer.answer, &bank.lexicon.analyser),
+                grade: grader.grade_text(&answer.answer, bank.analyser()),
             });
             Case { answer, graded }
         })
@@ -57,7 +57,7 @@ fn graders(answers: &[MarkedAnswer], bank: &Bank) -> Result<BTreeMap<String, Gra
     let mut graders = BTreeMap::new();
     for id in answers.iter().map(|answer| answer.question.as_str()).filter(|id| bank.contains(id)) {
         if !graders.contains_key(id) {
-            graders.insert(id.to_owned(), batch::prepare(bank, id).map_err(Fault::Bank)?);
+            graders.insert(id.to_owned(), bank.grader(id).map_err(Fault::Bank)?);
         }
     }
     Ok(graders)

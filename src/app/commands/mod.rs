@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use crate::app::bank_folder;
 use crate::app::exit::Fault;
-use crate::rubric::Bank;
+use crate::bank::Bank;
 
 /// The built-in bank with the given folders over it, later ones over earlier ones.
 fn bank(folders: &[PathBuf]) -> Result<Bank, Fault> {

@@ -6,8 +6,9 @@ use crate::app::args::QuestionsArgs;
 use crate::app::commands;
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
+use crate::bank::Bank;
 use crate::report::printable;
-use crate::rubric::{Bank, Question};
+use crate::rubric::Question;
 
 pub fn run(args: &QuestionsArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = commands::bank(&args.bank)?;

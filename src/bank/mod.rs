@@ -1,11 +1,12 @@
-//! A set of questions with their rubrics. Rubrics are read when they are asked for.
+//! Layer 5: a set of questions with their rubrics. Rubrics are read when they are asked for.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{Problem, ProblemList, Source, Span};
-use crate::rubric::check;
-use crate::rubric::{Lexicon, Rubric};
+use crate::grading::Grader;
+use crate::rubric::{Authored, Lexicon, Question, Rubric};
+use crate::text::Analyser;
 
 /// At most so many ids are proposed for an unknown one.
 const PROPOSALS: usize = 3;
@@ -50,19 +51,6 @@ static BUILT_IN: [(&str, &str, &str); 24] = built_in![
     "staying-current",
     "toil-automation",
 ];
-
-/// What is asked, and what a good answer looks like.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The heading.
-    pub title: String,
-    /// The question itself.
-    pub prompt: String,
-    /// What an interviewer listens for; Markdown.
-    pub looked_for: String,
-    /// An answer that scores high; Markdown.
-    pub model_answer: String,
-}
 
 /// Why a bank has no rubric to give.
 #[derive(Debug, thiserror::Error)]
@@ -111,8 +99,7 @@ struct Entry {
 
 /// A set of questions with their rubrics.
 pub struct Bank {
-    /// The vocabulary that its rubrics share.
-    pub lexicon: Lexicon,
+    lexicon: Lexicon,
     entries: BTreeMap<String, Entry>,
 }
 
@@ -154,11 +141,32 @@ impl Bank {
         self.entries.get(id)?.folder.as_deref()
     }
 
-    /// Reads a rubric.
+    /// The analyser for drafts that its rubrics mark.
+    pub const fn analyser(&self) -> &Analyser {
+        &self.lexicon.analyser
+    }
+
+    /// A question, ready to grade its answers.
+    ///
+    /// # Errors
+    /// An unknown id, or every problem of its files.
+    pub fn grader(&self, id: &str) -> Result<Grader, BankError> {
+        Ok(Grader::new(&self.authored(id)?, &self.question(id)?.prompt, &self.lexicon))
+    }
+
+    /// What reports show of a rubric.
     ///
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn rubric(&self, id: &str) -> Result<Rubric, BankError> {
+        Ok(self.authored(id)?.rubric)
+    }
+
+    /// Reads a rubric as its author wrote it.
+    ///
+    /// # Errors
+    /// An unknown id, or every problem of the file.
+    pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
         let entry = self.entry(id)?;
         let source = entry.rubric.as_ref().map(Stored::source).ok_or_else(|| {
             missing(
@@ -167,7 +175,7 @@ impl Bank {
                 &format!("add rubrics/{id}.toml"),
             )
         })?;
-        Ok(check::rubric(&source, id, &self.lexicon)?)
+        Ok(Authored::parse(&source, id, &self.lexicon)?)
     }
 
     /// Reads a question.
@@ -234,30 +242,4 @@ fn missing(other: Option<Arc<Source>>, message: &str, help: &str) -> ProblemList
     let source = other.unwrap_or_else(|| Arc::new(Source::new("bank", "")));
     let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
     ProblemList::new(source, vec![Problem::new(top, message).with_help(help)])
-}
-
-impl Question {
-    /// Splits a question file: a heading, the question, and the sections `What is looked for` and `Model answer`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut title = None;
-        let mut sections: Vec<(&str, String)> = vec![("", String::new())];
-        for line in text.trim_start_matches('\u{feff}').lines() {
-            match (line.strip_prefix("# "), line.strip_prefix("## ")) {
-                (Some(heading), _) if title.is_none() => title = Some(heading.trim().to_owned()),
-                (_, Some(heading)) => sections.push((heading.trim(), String::new())),
-                _ => sections.last_mut()?.1.extend([line, "\n"]),
-            }
-        }
-        let section = |name: &str| {
-            let found = sections.iter().find(|(heading, _)| heading.eq_ignore_ascii_case(name));
-            found.map_or_else(String::new, |(_, body)| body.trim().to_owned())
-        };
-        let prompt = section("");
-        (!prompt.is_empty()).then_some(Self {
-            title: title?,
-            prompt,
-            looked_for: section("What is looked for"),
-            model_answer: section("Model answer"),
-        })
-    }
 }
