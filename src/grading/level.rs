@@ -18,6 +18,7 @@
 //! wish, a regretted lack.
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 use crate::grading::evidence::{Evidence, Sorted};
 use crate::grading::substance::WordClass;
@@ -30,6 +31,7 @@ use crate::text::{Analyser, BlockKind, Document, Gap, Token};
 const EXPLAINED: i32 = 4;
 
 /// The stems that say nothing new about a concept.
+#[derive(Serialize, Deserialize)]
 pub struct Vocabulary {
     /// Of the question.
     question: FxHashSet<Box<str>>,

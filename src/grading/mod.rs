@@ -8,6 +8,8 @@ mod substance;
 pub use advice::{Gap, gaps};
 pub use evidence::{Evidence, EvidenceRole};
 
+use serde::{Deserialize, Serialize};
+
 use crate::grading::evidence::Sorted;
 use crate::matching::Matcher;
 use crate::rubric::{Authored, Level, Lexicon, Rubric};
@@ -100,6 +102,7 @@ impl Grade {
 }
 
 /// A rubric, ready to grade many drafts.
+#[derive(Serialize, Deserialize)]
 pub struct Grader {
     /// The rubric.
     pub rubric: Rubric,

@@ -4,14 +4,17 @@
 //! synonyms hold everywhere and the draft is never rewritten.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::matching::echo::Echo;
-use crate::matching::terms::{TermId, Terms};
+use crate::matching::program::{Program, Step};
+use crate::matching::regexes::Regexes;
+use crate::matching::terms::TermsBuilder;
 use crate::matching::{MatchKind, Matcher};
-use crate::rubric::{self, Authored, Body, CueKind, Form, Lexicon, Role};
+use crate::rubric::{Authored, Body, CueKind, Form, Lexicon, Node, Role};
 
 /// Whose phrase it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Owner {
     /// Indices of a concept and of its phrase.
     Concept { concept: usize, phrase: usize, role: Role, carries_negation: bool },
@@ -20,26 +23,11 @@ pub enum Owner {
 }
 
 /// A phrase over terms.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Compiled {
     pub owner: Owner,
-    pub node: Node,
-}
-
-/// [`rubric::Node`] over terms.
-#[derive(Debug)]
-pub enum Node {
-    /// A term; the match is at best of this kind.
-    Term(TermId, MatchKind),
-    Sequence(Vec<Node>),
-    Any(Vec<Node>),
-    Optional(Box<Node>),
-    Near {
-        left: Box<Node>,
-        right: Box<Node>,
-        gap: Option<usize>,
-        ordered: bool,
-    },
+    /// Where its node starts in the program.
+    pub start: u32,
 }
 
 pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher {
@@ -53,18 +41,24 @@ pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher 
     for (kind, cue) in &lexicon.cues {
         compiler.add(Owner::Cue(*kind), &cue.body);
     }
-    let echo = Echo::new(prompt, &lexicon.analyser);
-    let anchors = compiler.anchors();
-    Matcher { terms: compiler.terms, phrases: compiler.phrases, anchors, regexes: compiler.regexes, echo }
+    Matcher {
+        anchors: compiler.anchors(),
+        terms: compiler.terms.into_terms(),
+        program: compiler.program,
+        phrases: compiler.phrases,
+        regexes: Regexes::new(compiler.regexes),
+        echo: Echo::new(prompt, &lexicon.analyser),
+    }
 }
 
 struct Compiler<'l> {
     lexicon: &'l Lexicon,
     /// Expressions that start with a word: their group and place in it.
     synonyms: FxHashMap<&'l str, Vec<(usize, usize)>>,
-    terms: Terms,
+    terms: TermsBuilder,
+    program: Program,
     phrases: Vec<Compiled>,
-    regexes: Vec<(Owner, regex::Regex)>,
+    regexes: Vec<(Owner, String)>,
 }
 
 impl<'l> Compiler<'l> {
@@ -77,90 +71,141 @@ impl<'l> Compiler<'l> {
                 }
             }
         }
-        Self { lexicon, synonyms, terms: Terms::default(), phrases: Vec::new(), regexes: Vec::new() }
+        Self {
+            lexicon,
+            synonyms,
+            terms: TermsBuilder::default(),
+            program: Program::default(),
+            phrases: Vec::new(),
+            regexes: Vec::new(),
+        }
     }
 
     fn add(&mut self, owner: Owner, body: &Body) {
         match body {
             Body::Words(node) => {
-                let node = self.node(node);
-                self.phrases.push(Compiled { owner, node });
+                let start = self.program.next();
+                self.node(node);
+                self.phrases.push(Compiled { owner, start });
             }
-            Body::Regex(regex) => self.regexes.push((owner, regex.clone())),
+            Body::Regex(regex) => self.regexes.push((owner, regex.as_str().to_owned())),
         }
     }
 
-    fn node(&mut self, node: &rubric::Node) -> Node {
+    fn node(&mut self, node: &Node) {
         match node {
-            rubric::Node::Word(_) => self.sequence(std::slice::from_ref(node)),
-            rubric::Node::Number => Node::Term(self.terms.add_number(), MatchKind::Exact),
-            rubric::Node::Sequence(nodes) => self.sequence(nodes),
-            rubric::Node::Any(nodes) => Node::Any(nodes.iter().map(|node| self.node(node)).collect()),
-            rubric::Node::Optional(inner) => Node::Optional(Box::new(self.node(inner))),
-            rubric::Node::Near { left, right, gap, ordered } => Node::Near {
-                left: Box::new(self.node(left)),
-                right: Box::new(self.node(right)),
-                gap: *gap,
-                ordered: *ordered,
-            },
+            Node::Word(_) => self.sequence(std::slice::from_ref(node)),
+            Node::Number => {
+                let number = self.terms.add_number();
+                self.program.push(Step::Term(number, MatchKind::Exact));
+            }
+            Node::Sequence(nodes) => self.sequence(nodes),
+            Node::Any(nodes) => self.group(Step::Any, nodes.iter(), Self::node),
+            Node::Optional(inner) => self.group(Step::Optional, [&**inner], Self::node),
+            Node::Near { left, right, gap, ordered } => {
+                let gap = gap.map(|gap| u8::try_from(gap).unwrap_or(u8::MAX));
+                self.group(Step::Near { gap, ordered: *ordered }, [&**left, &**right], Self::node);
+            }
         }
+    }
+
+    /// A node made of others.
+    fn group<T>(
+        &mut self,
+        step: Step,
+        parts: impl IntoIterator<Item = T>,
+        mut part: impl FnMut(&mut Self, T),
+    ) {
+        let at = self.program.push(step);
+        for one in parts {
+            part(self, one);
+        }
+        self.program.end(at);
     }
 
     /// A run of nodes, with the longest expressions that have synonyms replaced by their groups.
-    fn sequence(&mut self, nodes: &[rubric::Node]) -> Node {
-        let mut compiled = Vec::new();
-        let mut at = 0;
-        while at < nodes.len() {
-            let (node, length) = self.expression(&nodes[at..]);
-            compiled.push(node);
-            at += length;
+    fn sequence(&mut self, nodes: &[Node]) {
+        let mut expressions = Vec::new();
+        let mut rest = nodes;
+        while !rest.is_empty() {
+            let expression = self.expression(rest);
+            rest = &rest[expression.length..];
+            expressions.push(expression);
         }
-        one_or(compiled, Node::Sequence)
+        match &expressions[..] {
+            [only] => self.choices(only),
+            many => self.group(Step::Sequence, many, Self::choices),
+        }
     }
 
-    /// The node that the run starts with, and how many nodes of the run it stands for.
-    fn expression(&mut self, run: &[rubric::Node]) -> (Node, usize) {
+    /// What the run starts with: the longest expression that has synonyms, or a node of its own.
+    fn expression<'n>(&self, run: &'n [Node]) -> Expression<'n> {
         let words: Vec<&Form> = run
             .iter()
-            .map_while(|node| if let rubric::Node::Word(form) = node { Some(form) } else { None })
+            .map_while(|node| if let Node::Word(form) = node { Some(form) } else { None })
             .collect();
-        let Some(first) = words.first() else { return (self.node(&run[0]), 1) };
-        let lexicon = self.lexicon;
-        let fits = |&(group, place): &(usize, usize)| {
-            let expression = &lexicon.synonyms[group][place];
-            expression.len() <= words.len() && expression.iter().zip(&words).all(|(a, b)| same(a, b))
+        let Some(first) = words.first() else {
+            return Expression { nodes: &run[..1], length: 1, groups: Vec::new() };
         };
-        let groups: Vec<(usize, usize)> =
-            self.synonyms.get(key(first)).into_iter().flatten().copied().filter(fits).collect();
-        let length =
-            groups.iter().map(|&(group, place)| lexicon.synonyms[group][place].len()).max().unwrap_or(1);
-        let mut choices = vec![self.words(&words[..length], MatchKind::Exact)];
-        for (group, place) in groups {
-            if lexicon.synonyms[group][place].len() == length {
-                let others = lexicon.synonyms[group].iter().enumerate().filter(|&(other, _)| other != place);
-                for (_, expression) in others {
-                    let forms: Vec<&Form> = expression.iter().collect();
-                    choices.push(self.words(&forms, MatchKind::Synonym));
-                }
-            }
-        }
-        (one_or(choices, Node::Any), length)
+        let of_first = self.synonyms.get(key(first)).into_iter().flatten();
+        let length_of = |&(group, place): &(usize, usize)| self.lexicon.synonyms[group][place].len();
+        let mut groups: Vec<(usize, usize)> = of_first
+            .copied()
+            .filter(|&(group, place)| {
+                let expression = &self.lexicon.synonyms[group][place];
+                expression.len() <= words.len() && expression.iter().zip(&words).all(|(a, b)| same(a, b))
+            })
+            .collect();
+        let length = groups.iter().map(length_of).max().unwrap_or(1);
+        groups.retain(|group| length_of(group) == length);
+        Expression { nodes: &run[..length], length, groups }
     }
 
-    fn words(&mut self, forms: &[&Form], floor: MatchKind) -> Node {
-        let terms = forms.iter().map(|form| Node::Term(self.terms.add(form), floor)).collect();
-        one_or(terms, Node::Sequence)
+    /// An expression as written, or one of its synonyms.
+    fn choices(&mut self, expression: &Expression<'_>) {
+        let words: Vec<&Form> = expression
+            .nodes
+            .iter()
+            .filter_map(|node| if let Node::Word(form) = node { Some(form) } else { None })
+            .collect();
+        if words.is_empty() {
+            return self.node(&expression.nodes[0]);
+        }
+        if expression.groups.is_empty() {
+            return self.words(&words, MatchKind::Exact);
+        }
+        let lexicon = self.lexicon;
+        let at = self.program.push(Step::Any);
+        self.words(&words, MatchKind::Exact);
+        for &(group, place) in &expression.groups {
+            let others = lexicon.synonyms[group].iter().enumerate().filter(|&(other, _)| other != place);
+            for (_, synonym) in others {
+                self.words(&synonym.iter().collect::<Vec<_>>(), MatchKind::Synonym);
+            }
+        }
+        self.program.end(at);
+    }
+
+    fn words(&mut self, forms: &[&Form], floor: MatchKind) {
+        let word = |compiler: &mut Self, form: &Form| {
+            let term = compiler.terms.add(form);
+            compiler.program.push(Step::Term(term, floor));
+        };
+        match forms {
+            [only] => word(self, only),
+            many => self.group(Step::Sequence, many.iter().copied(), word),
+        }
     }
 
     /// Every phrase is tried where the terms of its rarest part stand.
     fn anchors(&self) -> Vec<Vec<u32>> {
         let mut uses = vec![0_u32; self.terms.len()];
         for phrase in &self.phrases {
-            phrase.node.each_term(&mut |term| uses[term as usize] += 1);
+            self.program.node(phrase.start).terms().for_each(|term| uses[term as usize] += 1);
         }
         let mut anchors = vec![Vec::new(); self.terms.len()];
         for (index, phrase) in (0_u32..).zip(&self.phrases) {
-            let mut terms = phrase.node.anchor(&uses).1;
+            let mut terms = self.program.node(phrase.start).anchor(&uses).1;
             terms.sort_unstable();
             terms.dedup();
             for term in terms {
@@ -171,44 +216,11 @@ impl<'l> Compiler<'l> {
     }
 }
 
-impl Node {
-    fn each_term(&self, visit: &mut impl FnMut(TermId)) {
-        match self {
-            Self::Term(term, _) => visit(*term),
-            Self::Sequence(nodes) | Self::Any(nodes) => nodes.iter().for_each(|node| node.each_term(visit)),
-            Self::Optional(inner) => inner.each_term(visit),
-            Self::Near { left, right, .. } => {
-                left.each_term(visit);
-                right.each_term(visit);
-            }
-        }
-    }
-
-    /// The terms of which at least one stands in every match, and how common they are: the fewer the better.
-    fn anchor(&self, uses: &[u32]) -> (u32, Vec<TermId>) {
-        let rarest = |anchors: Vec<(u32, Vec<TermId>)>| anchors.into_iter().min_by_key(|(common, _)| *common);
-        match self {
-            Self::Term(term, _) => (uses[*term as usize], vec![*term]),
-            Self::Optional(_) => (u32::MAX, Vec::new()),
-            Self::Sequence(nodes) => {
-                rarest(nodes.iter().map(|node| node.anchor(uses)).collect()).unwrap_or((u32::MAX, Vec::new()))
-            }
-            Self::Near { left, right, .. } => {
-                rarest(vec![left.anchor(uses), right.anchor(uses)]).expect("there are two")
-            }
-            Self::Any(nodes) => {
-                nodes.iter().map(|node| node.anchor(uses)).fold((0, Vec::new()), |mut all, one| {
-                    all.0 = all.0.saturating_add(one.0);
-                    all.1.extend(one.1);
-                    all
-                })
-            }
-        }
-    }
-}
-
-fn one_or(mut nodes: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
-    if nodes.len() == 1 { nodes.remove(0) } else { many(nodes) }
+/// A stretch of a run of nodes, and the groups of synonyms that it belongs to, each with its place in it.
+struct Expression<'n> {
+    nodes: &'n [Node],
+    length: usize,
+    groups: Vec<(usize, usize)>,
 }
 
 /// What two words are compared by when synonyms are looked up.

@@ -1,6 +1,7 @@
 //! What a draft has copied from the question: it earns nothing.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Analyser, Document};
 
@@ -11,6 +12,7 @@ const RUN: usize = 6;
 const QUOTED_SHARE: usize = 60;
 
 /// The words of a question and the runs that they stand in.
+#[derive(Serialize, Deserialize)]
 pub struct Echo {
     ids: FxHashMap<Box<str>, u32>,
     runs: FxHashSet<[u32; RUN]>,

@@ -4,8 +4,6 @@
 //! to four letters, one from five, two from eight; the first letter is fixed unless the first two are swapped. A
 //! word that is correctly written English or a technical word is never taken for another one.
 
-use rustc_hash::FxHashMap;
-
 use crate::matching::terms::TermId;
 use crate::text::{Word, is_known_word};
 
@@ -16,11 +14,8 @@ const ONE_EDIT: usize = 5;
 const TWO_EDITS: usize = 8;
 
 /// The words of phrases that a misspelt word is compared with.
-#[derive(Default)]
 pub struct Misspellings {
     candidates: Vec<Candidate>,
-    /// Words as written in phrases, by term.
-    written: FxHashMap<Box<str>, TermId>,
 }
 
 struct Candidate {
@@ -29,35 +24,25 @@ struct Candidate {
     term: TermId,
 }
 
+/// Whether a word may be a misspelling at all: it is long enough, has only letters, and is no correct word.
+pub fn may_be_misspelt(word: &Word) -> bool {
+    word.lower.len() >= ONE_EDIT && is_plain(&word.lower) && !is_known_word(&word.lower)
+}
+
 impl Misspellings {
-    /// A word of a phrase, with its stem: either may be what was misspelt.
-    pub fn add(&mut self, word: &str, stem: &str, term: TermId) {
-        if self.written.insert(word.into(), term).is_some() {
-            return;
-        }
-        self.candidate(word, term);
-        if stem != word {
-            self.candidate(stem, term);
-        }
-    }
-
-    fn candidate(&mut self, spelling: &str, term: TermId) {
-        if spelling.len() >= ONE_EDIT && is_plain(spelling) {
-            let candidate = Candidate { spelling: spelling.into(), letters: Letters::of(spelling), term };
-            self.candidates.push(candidate);
-        }
-    }
-
-    /// Whether a phrase has the word exactly so.
-    pub fn is_written(&self, term: TermId, word: &str) -> bool {
-        self.written.get(word) == Some(&term)
+    /// The words of phrases and their stems: either may be what was misspelt.
+    pub fn new<'w>(spellings: impl Iterator<Item = (&'w str, TermId)>) -> Self {
+        let possible = spellings.filter(|(spelling, _)| spelling.len() >= ONE_EDIT && is_plain(spelling));
+        let candidate = |(spelling, term): (&str, TermId)| Candidate {
+            spelling: spelling.into(),
+            letters: Letters::of(spelling),
+            term,
+        };
+        Self { candidates: possible.map(candidate).collect() }
     }
 
     /// The term whose word is most like this one, if any is like enough.
     pub fn look_up(&self, word: &Word) -> Option<TermId> {
-        if word.lower.len() < ONE_EDIT || !is_plain(&word.lower) || is_known_word(&word.lower) {
-            return None;
-        }
         let by_word = self.nearest(&word.lower);
         let by_stem = || (word.stem != word.lower).then(|| self.nearest(&word.stem)).flatten();
         by_word.or_else(by_stem)

@@ -7,6 +7,8 @@
 mod compile;
 mod echo;
 mod fuzzy;
+mod program;
+mod regexes;
 mod search;
 mod stance;
 mod terms;
@@ -14,15 +16,19 @@ mod window;
 
 pub use stance::Stance;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::Span;
-use crate::matching::compile::{Compiled, Owner};
+use crate::matching::compile::Compiled;
 use crate::matching::echo::Echo;
+use crate::matching::program::Program;
+use crate::matching::regexes::Regexes;
 use crate::matching::terms::Terms;
 use crate::rubric::{Authored, Lexicon, Role};
 use crate::text::Document;
 
 /// How a phrase matched, strongest first; of its words the weakest counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MatchKind {
     /// As written in the phrase.
     Exact,
@@ -76,14 +82,16 @@ pub struct Hit {
 }
 
 /// A rubric, compiled.
+#[derive(Serialize, Deserialize)]
 pub struct Matcher {
     terms: Terms,
+    program: Program,
     /// Phrases of concepts, then cues.
     phrases: Vec<Compiled>,
     /// For every term the phrases that are tried where it stands.
     anchors: Vec<Vec<u32>>,
     /// Phrases that are regular expressions.
-    regexes: Vec<(Owner, regex::Regex)>,
+    regexes: Regexes,
     echo: Echo,
 }
 

@@ -5,7 +5,8 @@
 //! what may stand on the left; keeping just these keeps every phrase linear in the sentence.
 
 use crate::base::Span;
-use crate::matching::compile::{Node, Owner};
+use crate::matching::compile::Owner;
+use crate::matching::program::{Node, Step};
 use crate::matching::stance::{self, Cue, SentenceCues};
 use crate::matching::terms::WordTerm;
 use crate::matching::window::{Lender, Window};
@@ -202,7 +203,11 @@ impl<'m> Searcher<'m> {
                     continue;
                 }
                 self.tried[index as usize] = self.windows;
-                all.extend(self.evaluate(&phrase.node, window).into_iter().map(|found| (index, found)));
+                all.extend(
+                    self.evaluate(self.matcher.program.node(phrase.start), window)
+                        .into_iter()
+                        .map(|found| (index, found)),
+                );
             }
         }
         all.sort_unstable();
@@ -210,32 +215,29 @@ impl<'m> Searcher<'m> {
     }
 
     /// The matches of a node: sorted, the tightest for each start and each end.
-    fn evaluate(&self, node: &Node, window: &Window) -> Vec<Found> {
-        match node {
-            Node::Term(term, floor) => {
-                let places = &self.positions[*term as usize];
-                places.iter().map(|&found| Found { kind: found.kind.max(*floor), ..found }).collect()
+    fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
+        match node.step() {
+            Step::Term(term, floor) => {
+                let places = &self.positions[term as usize];
+                places.iter().map(|&found| Found { kind: found.kind.max(floor), ..found }).collect()
             }
-            Node::Optional(inner) => self.evaluate(inner, window),
-            Node::Any(nodes) => {
-                let mut all: Vec<Found> = nodes.iter().flat_map(|node| self.evaluate(node, window)).collect();
+            Step::Optional | Step::Any => {
+                let mut all: Vec<Found> =
+                    node.children().flat_map(|inner| self.evaluate(inner, window)).collect();
                 tidy(&mut all);
                 all
             }
-            Node::Sequence(nodes) => self.sequence(nodes, window),
-            Node::Near { left, right, gap, ordered } => self.near((left, right), *gap, *ordered, window),
+            Step::Sequence => self.sequence(node, window),
+            Step::Near { gap, ordered } => self.near(node, gap, ordered, window),
         }
     }
 
     /// Pairs of matches of both sides; a side that is optional may be missing.
-    fn near(
-        &self,
-        (left, right): (&Node, &Node),
-        gap: Option<usize>,
-        ordered: bool,
-        window: &Window,
-    ) -> Vec<Found> {
-        let [may_lack_left, may_lack_right] = [left, right].map(|side| matches!(side, Node::Optional(_)));
+    fn near(&self, node: Node<'_>, gap: Option<u8>, ordered: bool, window: &Window) -> Vec<Found> {
+        let mut sides = node.children();
+        let (Some(left), Some(right)) = (sides.next(), sides.next()) else { return Vec::new() };
+        let gap = gap.map(usize::from);
+        let [may_lack_left, may_lack_right] = [left, right].map(|side| side.step() == Step::Optional);
         let left = self.evaluate(left, window);
         if left.is_empty() && !may_lack_left {
             return left;
@@ -255,12 +257,12 @@ impl<'m> Searcher<'m> {
         all
     }
 
-    fn sequence(&self, nodes: &[Node], window: &Window) -> Vec<Found> {
+    fn sequence(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
         let mut all: Vec<Found> = Vec::new();
         let mut may_be_empty = true;
-        for node in nodes {
-            let optional = matches!(node, Node::Optional(_));
-            let found = self.evaluate(node, window);
+        for part in node.children() {
+            let optional = part.step() == Step::Optional;
+            let found = self.evaluate(part, window);
             let mut joined = join(&all, &found, |a, b| is_next(window, a, b));
             if may_be_empty {
                 joined.extend(&found);
@@ -291,7 +293,7 @@ impl<'m> Searcher<'m> {
         }
         let position =
             |offset: usize| window.lent + starts.partition_point(|&start| start <= offset).max(1) - 1;
-        for (owner, regex) in &self.matcher.regexes {
+        for (owner, regex) in self.matcher.regexes.iter() {
             for matched in regex.find_iter(&text).filter(|matched| !matched.is_empty()) {
                 let (first, last) = (position(matched.start()), position(matched.end() - 1));
                 if last < window.tokens.len() {

@@ -1,9 +1,12 @@
 //! The vocabulary of a rubric: every word that its phrases ask for, and which of them a word of a draft is.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::matching::MatchKind;
-use crate::matching::fuzzy::Misspellings;
+use crate::matching::fuzzy::{self, Misspellings};
 use crate::rubric::Form;
 use crate::text::Word;
 
@@ -11,7 +14,7 @@ use crate::text::Word;
 pub type TermId = u32;
 
 /// A term that a word of a draft stands for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct WordTerm {
     pub term: TermId,
     pub kind: MatchKind,
@@ -30,20 +33,14 @@ enum Key {
     Number,
 }
 
-/// The terms of a rubric, in the order in which they were added.
+/// Gives every word of the phrases its term.
 #[derive(Default)]
-pub struct Terms {
+pub struct TermsBuilder {
     ids: FxHashMap<Key, TermId>,
-    stems: FxHashMap<Box<str>, TermId>,
-    /// Words that phrases have as they are, with the terms that they stand for.
-    exact: FxHashMap<Box<str>, Vec<WordTerm>>,
-    prefixes: FxHashMap<Box<str>, TermId>,
-    longest_prefix: usize,
-    number: Option<TermId>,
-    misspellings: Misspellings,
+    terms: Terms,
 }
 
-impl Terms {
+impl TermsBuilder {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.ids.len()
@@ -51,59 +48,83 @@ impl Terms {
 
     /// The term of a word of a phrase.
     pub fn add(&mut self, form: &Form) -> TermId {
-        if let Some(term) = self.known(form) {
-            return term;
-        }
-        let key = match form {
-            Form::Stem { stem, .. } => Key::Stem(stem.as_ref().into()),
-            Form::Exact(word) => Key::Exact(word.as_ref().into()),
-            Form::Acronym { word, capitals } => Key::Acronym(word.as_ref().into(), *capitals),
-            Form::Prefix(prefix) => Key::Prefix(prefix.as_ref().into()),
-        };
-        let term = self.id(key);
         match form {
-            Form::Stem { word, stem } => {
-                self.stems.insert(stem.as_ref().into(), term);
-                self.misspellings.add(word, stem, term);
+            Form::Stem { word, stem } => self.add_stem(word, stem),
+            Form::Exact(word) => {
+                let term = self.id(Key::Exact((&**word).into()));
+                self.terms.add_exact(word, term, false)
             }
-            Form::Exact(word) => self.add_exact(word, term, false),
-            Form::Acronym { word, capitals } => self.add_exact(word, term, *capitals),
+            Form::Acronym { word, capitals } => {
+                let term = self.id(Key::Acronym((&**word).into(), *capitals));
+                self.terms.add_exact(word, term, *capitals)
+            }
             Form::Prefix(prefix) => {
-                self.longest_prefix = self.longest_prefix.max(prefix.len());
-                self.prefixes.insert(prefix.as_ref().into(), term);
+                let term = self.id(Key::Prefix((&**prefix).into()));
+                self.terms.longest_prefix = self.terms.longest_prefix.max(prefix.len());
+                *self.terms.prefixes.entry((&**prefix).into()).or_insert(term)
             }
         }
-        term
     }
 
-    /// The term of a word that was added before, which is the usual case.
-    fn known(&self, form: &Form) -> Option<TermId> {
-        match form {
-            Form::Stem { word, stem } => {
-                self.stems.get(&**stem).copied().filter(|&term| self.misspellings.is_written(term, word))
-            }
-            Form::Prefix(prefix) => self.prefixes.get(&**prefix).copied(),
-            Form::Exact(_) | Form::Acronym { .. } => None,
+    /// Most words were added before.
+    fn add_stem(&mut self, word: &str, stem: &str) -> TermId {
+        if let Some(&term) =
+            self.terms.written.get(word).filter(|&term| self.terms.stems.get(stem) == Some(term))
+        {
+            return term;
         }
+        let term = self.id(Key::Stem(stem.into()));
+        self.terms.stems.insert(stem.into(), term);
+        self.terms.written.insert(word.into(), term);
+        term
     }
 
     /// The term of `#`.
     pub fn add_number(&mut self) -> TermId {
         let term = self.id(Key::Number);
-        self.number = Some(term);
+        self.terms.number = Some(term);
         term
+    }
+
+    /// The terms, to look words up in.
+    pub fn into_terms(self) -> Terms {
+        Terms { count: self.ids.len(), ..self.terms }
     }
 
     fn id(&mut self, key: Key) -> TermId {
         let next = TermId::try_from(self.ids.len()).expect("a rubric has fewer than 2^32 words");
         *self.ids.entry(key).or_insert(next)
     }
+}
 
-    fn add_exact(&mut self, word: &str, term: TermId, capitals: bool) {
+/// The terms of a rubric.
+#[derive(Default, Serialize, Deserialize)]
+pub struct Terms {
+    count: usize,
+    stems: FxHashMap<Box<str>, TermId>,
+    /// Words as phrases have them, in any form, with the terms of their stems.
+    written: FxHashMap<Box<str>, TermId>,
+    /// Words that phrases ask for as they are, with the terms that they stand for.
+    exact: FxHashMap<Box<str>, Vec<WordTerm>>,
+    prefixes: FxHashMap<Box<str>, TermId>,
+    longest_prefix: usize,
+    number: Option<TermId>,
+    #[serde(skip)]
+    misspellings: OnceLock<Misspellings>,
+}
+
+impl Terms {
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    fn add_exact(&mut self, word: &str, term: TermId, capitals: bool) -> TermId {
         let terms = self.exact.entry(word.into()).or_default();
         if terms.iter().all(|known| known.term != term) {
             terms.push(WordTerm { term, kind: MatchKind::Exact, capitals });
         }
+        term
     }
 
     /// Appends every term that a word of a draft stands for.
@@ -114,7 +135,7 @@ impl Terms {
             found.extend(terms);
         }
         if let Some(&term) = self.stems.get(&*word.stem) {
-            let same = self.misspellings.is_written(term, &word.lower);
+            let same = self.written.get(&*word.lower) == Some(&term);
             found.push(plain(term, if same { MatchKind::Exact } else { MatchKind::Stem }));
         }
         for (end, _) in word.lower.char_indices().skip(1).take_while(|&(end, _)| end <= self.longest_prefix) {
@@ -127,7 +148,16 @@ impl Terms {
             found.push(plain(term, MatchKind::Exact));
         }
         if found.len() == before {
-            found.extend(self.misspellings.look_up(word).map(|term| plain(term, MatchKind::Fuzzy)));
+            found.extend(self.misspelt(word).map(|term| plain(term, MatchKind::Fuzzy)));
         }
+    }
+
+    /// The term that a misspelt word was meant for. Most drafts need few of these, many need none.
+    fn misspelt(&self, word: &Word) -> Option<TermId> {
+        if !fuzzy::may_be_misspelt(word) {
+            return None;
+        }
+        let spellings = || self.written.iter().chain(&self.stems).map(|(word, &term)| (&**word, term));
+        self.misspellings.get_or_init(|| Misspellings::new(spellings())).look_up(word)
     }
 }

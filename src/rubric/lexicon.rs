@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::base::{Problem, ProblemList, Source, Span};
@@ -10,7 +11,7 @@ use crate::rubric::{Body, Form, Node, Phrase, Role, Words, toml_file};
 use crate::text::Analyser;
 
 /// What a cue does to a concept that is named near it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CueKind {
     /// Denies what follows in its clause: `never`, `don't`.
     Negation,

@@ -15,6 +15,8 @@ pub use question::Question;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{ProblemList, Source, Span};
 
 /// How much of a concept an answer shows.
@@ -64,7 +66,7 @@ impl fmt::Display for Level {
 }
 
 /// What sort of question it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// How would you build it?
     Design,
@@ -109,7 +111,7 @@ impl Kind {
 }
 
 /// The expected concepts of one question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rubric {
     /// Id of the question: `[a-z0-9-]+`.
     pub id: String,
@@ -140,7 +142,7 @@ impl Rubric {
 }
 
 /// One thing that a good answer contains.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Concept {
     /// Stable id, unique in its rubric.
     pub id: String,

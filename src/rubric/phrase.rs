@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
 use crate::text::{Analyser, is_common_english};
@@ -20,7 +21,7 @@ use crate::text::{Analyser, is_common_english};
 const WIDEST_GAP: usize = 20;
 
 /// What a match of the phrase does for its concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// Shows the concept; the level depends on what stands around it.
     Any,
