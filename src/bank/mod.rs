@@ -1,8 +1,11 @@
 //! Layer 5: a set of questions with their rubrics. Rubrics are read when they are asked for.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+mod built_in;
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use crate::bank::built_in::BuiltIn;
 use crate::base::{Problem, ProblemList, Source, Span};
 use crate::grading::Grader;
 use crate::rubric::{Authored, Lexicon, Question, Rubric};
@@ -13,44 +16,6 @@ const PROPOSALS: usize = 3;
 
 /// How alike an id must be to be proposed, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.75;
-
-macro_rules! built_in {
-    ($($id:literal),* $(,)?) => {
-        [$((
-            $id,
-            include_str!(concat!("../../questions/", $id, ".md")),
-            include_str!(concat!("../../rubrics/", $id, ".toml")),
-        )),*]
-    };
-}
-
-/// Id, question and rubric of the bank that ships with the program. A test compares it with the folders.
-static BUILT_IN: [(&str, &str, &str); 24] = built_in![
-    "build-vs-buy",
-    "cicd-bootstrap",
-    "cloud-architecture",
-    "cloud-costs",
-    "cross-team-delivery",
-    "db-backups",
-    "deployment-strategies",
-    "docs-change-management",
-    "first-90-days",
-    "infra-tooling-code",
-    "infrastructure-as-code",
-    "kubernetes-production",
-    "latency-troubleshooting",
-    "observability-strategy",
-    "oncall-culture",
-    "roadmap-prioritization",
-    "role-motivation",
-    "scaling-horizontal-vertical",
-    "secrets-iam",
-    "secure-network",
-    "security-90-days",
-    "sev1-outage",
-    "staying-current",
-    "toil-automation",
-];
 
 /// Why a bank has no rubric to give.
 #[derive(Debug, thiserror::Error)]
@@ -75,53 +40,33 @@ fn proposal(nearest: &[String]) -> String {
     }
 }
 
-/// A file of the bank: the built-in ones become a source only when they are asked for.
-enum Stored {
-    BuiltIn { name: String, text: &'static str },
-    Read(Arc<Source>),
-}
-
-impl Stored {
-    fn source(&self) -> Arc<Source> {
-        match self {
-            Self::BuiltIn { name, text } => Arc::new(Source::new(name.clone(), *text)),
-            Self::Read(source) => Arc::clone(source),
-        }
-    }
-}
-
-struct Entry {
-    question: Option<Stored>,
-    rubric: Option<Stored>,
-    /// The folder it comes from; `None` for the built-in bank.
-    folder: Option<String>,
+/// Where the files of a question are.
+enum Entry {
+    BuiltIn(&'static BuiltIn),
+    Folder { folder: String, question: Option<Arc<Source>>, rubric: Option<Arc<Source>> },
 }
 
 /// A set of questions with their rubrics.
 pub struct Bank {
-    lexicon: Lexicon,
+    /// The vocabulary that rubrics of one's own are compiled with.
+    lexicon: LazyLock<Lexicon>,
     entries: BTreeMap<String, Entry>,
 }
 
 impl Bank {
     /// The bank that ships with the program.
     pub fn built_in() -> Self {
-        let mut bank = Self { lexicon: Lexicon::built_in(), entries: BTreeMap::new() };
-        for (id, question, rubric) in BUILT_IN {
-            let question = Stored::BuiltIn { name: format!("questions/{id}.md"), text: question };
-            let rubric = Stored::BuiltIn { name: format!("rubrics/{id}.toml"), text: rubric };
-            let entry = Entry { question: Some(question), rubric: Some(rubric), folder: None };
-            bank.entries.insert(id.to_owned(), entry);
-        }
-        bank
+        let entries =
+            built_in::all().iter().map(|question| (question.id.to_owned(), Entry::BuiltIn(question)));
+        Self { lexicon: LazyLock::new(Lexicon::built_in), entries: entries.collect() }
     }
 
     /// Adds a question or replaces one with the same id.
     pub fn insert(&mut self, id: &str, folder: &str, question: Option<Source>, rubric: Option<Source>) {
-        let entry = Entry {
-            question: question.map(|source| Stored::Read(Arc::new(source))),
-            rubric: rubric.map(|source| Stored::Read(Arc::new(source))),
-            folder: Some(folder.to_owned()),
+        let entry = Entry::Folder {
+            folder: folder.to_owned(),
+            question: question.map(Arc::new),
+            rubric: rubric.map(Arc::new),
         };
         self.entries.insert(id.to_owned(), entry);
     }
@@ -138,12 +83,15 @@ impl Bank {
 
     /// The folder that a question comes from; `None` for the built-in ones.
     pub fn folder(&self, id: &str) -> Option<&str> {
-        self.entries.get(id)?.folder.as_deref()
+        match self.entries.get(id)? {
+            Entry::BuiltIn(_) => None,
+            Entry::Folder { folder, .. } => Some(folder),
+        }
     }
 
     /// The analyser for drafts that its rubrics mark.
-    pub const fn analyser(&self) -> &Analyser {
-        &self.lexicon.analyser
+    pub fn analyser(&self) -> &Analyser {
+        built_in::analyser()
     }
 
     /// A question, ready to grade its answers.
@@ -151,7 +99,12 @@ impl Bank {
     /// # Errors
     /// An unknown id, or every problem of its files.
     pub fn grader(&self, id: &str) -> Result<Grader, BankError> {
-        Ok(Grader::new(&self.authored(id)?, &self.question(id)?.prompt, &self.lexicon))
+        match self.entry(id)? {
+            Entry::BuiltIn(question) => Ok(question.grader()),
+            Entry::Folder { .. } => {
+                Ok(Grader::new(&self.authored(id)?, &self.question(id)?.prompt, &self.lexicon))
+            }
+        }
     }
 
     /// What reports show of a rubric.
@@ -159,7 +112,10 @@ impl Bank {
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn rubric(&self, id: &str) -> Result<Rubric, BankError> {
-        Ok(self.authored(id)?.rubric)
+        match self.entry(id)? {
+            Entry::BuiltIn(question) => Ok(question.rubric()),
+            Entry::Folder { .. } => Ok(self.authored(id)?.rubric),
+        }
     }
 
     /// Reads a rubric as its author wrote it.
@@ -167,14 +123,7 @@ impl Bank {
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
-        let entry = self.entry(id)?;
-        let source = entry.rubric.as_ref().map(Stored::source).ok_or_else(|| {
-            missing(
-                entry.question.as_ref().map(Stored::source),
-                "the question has no rubric",
-                &format!("add rubrics/{id}.toml"),
-            )
-        })?;
+        let source = self.entry(id)?.rubric_file(id)?;
         Ok(Authored::parse(&source, id, &self.lexicon)?)
     }
 
@@ -183,17 +132,9 @@ impl Bank {
     /// # Errors
     /// An unknown id, or a file without a heading and a question below it.
     pub fn question(&self, id: &str) -> Result<Question, BankError> {
-        let entry = self.entry(id)?;
-        let source = entry.question.as_ref().map(Stored::source).ok_or_else(|| {
-            missing(
-                entry.rubric.as_ref().map(Stored::source),
-                "the rubric has no question",
-                &format!("add questions/{id}.md"),
-            )
-        })?;
+        let source = self.entry(id)?.question_file(id)?;
         Question::parse(&source.text).ok_or_else(|| {
-            missing(Some(Arc::clone(&source)), "no question found", "start with `# Title`, then the question")
-                .into()
+            missing(Some(&source), "no question found", "start with `# Title`, then the question").into()
         })
     }
 
@@ -237,9 +178,35 @@ impl Bank {
     }
 }
 
+impl Entry {
+    fn rubric_file(&self, id: &str) -> Result<Arc<Source>, ProblemList> {
+        match self {
+            Self::BuiltIn(question) => {
+                Ok(Arc::new(Source::new(format!("rubrics/{id}.toml"), question.rubric_file())))
+            }
+            Self::Folder { question, rubric, .. } => rubric.clone().ok_or_else(|| {
+                let help = format!("add rubrics/{id}.toml");
+                missing(question.as_ref(), "the question has no rubric", &help)
+            }),
+        }
+    }
+
+    fn question_file(&self, id: &str) -> Result<Arc<Source>, ProblemList> {
+        match self {
+            Self::BuiltIn(question) => {
+                Ok(Arc::new(Source::new(format!("questions/{id}.md"), question.question)))
+            }
+            Self::Folder { question, rubric, .. } => question.clone().ok_or_else(|| {
+                let help = format!("add questions/{id}.md");
+                missing(rubric.as_ref(), "the rubric has no question", &help)
+            }),
+        }
+    }
+}
+
 /// The problem that one of the two files of a question is not there.
-fn missing(other: Option<Arc<Source>>, message: &str, help: &str) -> ProblemList {
-    let source = other.unwrap_or_else(|| Arc::new(Source::new("bank", "")));
+fn missing(other: Option<&Arc<Source>>, message: &str, help: &str) -> ProblemList {
+    let source = other.cloned().unwrap_or_else(|| Arc::new(Source::new("bank", "")));
     let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
     ProblemList::new(source, vec![Problem::new(top, message).with_help(help)])
 }

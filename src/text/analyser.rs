@@ -47,6 +47,14 @@ impl Analyser {
         Self { stemmer: Stemmer::create(Algorithm::English), stems: stems.into_iter().collect() }
     }
 
+    /// The words whose stems are given, with these, sorted.
+    pub fn exceptions(&self) -> Vec<(&str, &str)> {
+        let mut exceptions: Vec<(&str, &str)> =
+            self.stems.iter().map(|(word, stem)| (word.as_str(), stem.as_str())).collect();
+        exceptions.sort_unstable();
+        exceptions
+    }
+
     /// The words of a text, compounds in parts, in order.
     ///
     /// ```

@@ -1,0 +1,92 @@
+//! Prepares the built-in bank: reads every rubric of `rubrics/` and compiles it, so that the program need not do so
+//! each time it starts. A faulty rubric fails the build with its place.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+
+use crate::base::Source;
+use crate::grading::Grader;
+use crate::rubric::{Authored, Lexicon, Question};
+
+#[path = "src/base/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod base;
+#[path = "src/grading/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod grading;
+#[path = "src/matching/mod.rs"]
+#[allow(dead_code)]
+mod matching;
+#[path = "src/rubric/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod rubric;
+#[path = "src/text/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod text;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=rubrics");
+    println!("cargo::rerun-if-changed=questions");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let target = PathBuf::from(env::var("OUT_DIR")?);
+    let lexicon = Lexicon::built_in();
+    fs::write(target.join("stems"), postcard::to_allocvec(&lexicon.analyser.exceptions())?)?;
+    let mut table = String::from("[\n");
+    for id in ids(&root.join("rubrics"))? {
+        prepare(&id, &root, &target, &lexicon)?;
+        writeln!(table, "    {},", entry(&id, &root, &target)?)?;
+    }
+    table.push(']');
+    fs::write(target.join("built_in.rs"), table)?;
+    Ok(())
+}
+
+/// The ids of the rubrics in a folder, sorted.
+fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut ids = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let id = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| *id != "lexicon");
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            ids.extend(id.map(str::to_owned));
+        }
+    }
+    ids.sort();
+    Ok(ids)
+}
+
+/// Writes a rubric as its author wrote it, deflated, and as the program reads it.
+fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
+    let name = format!("rubrics/{id}.toml");
+    let written = fs::read_to_string(root.join(&name))?;
+    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+    deflated.write_all(written.as_bytes())?;
+    fs::write(target.join(format!("{id}.deflated")), deflated.finish()?)?;
+    let authored = Authored::parse(&Arc::new(Source::new(name, written)), id, lexicon)?;
+    let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
+    let question =
+        Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
+    let grader = Grader::new(&authored, &question.prompt, lexicon);
+    fs::write(target.join(format!("{id}.prepared")), postcard::to_allocvec(&grader)?)?;
+    Ok(())
+}
+
+/// The Rust expression that embeds a question.
+fn entry(id: &str, root: &Path, target: &Path) -> Result<String, Box<dyn Error>> {
+    let path =
+        |path: PathBuf| path.into_os_string().into_string().map_err(|path| format!("{path:?} is not UTF-8"));
+    let question = path(root.join("questions").join(format!("{id}.md")))?;
+    let rubric = path(target.join(format!("{id}.deflated")))?;
+    let prepared = path(target.join(format!("{id}.prepared")))?;
+    Ok(format!(
+        "BuiltIn {{ id: {id:?}, question: include_str!({question:?}), rubric: include_bytes!({rubric:?}), \
+         prepared: include_bytes!({prepared:?}) }}"
+    ))
+}

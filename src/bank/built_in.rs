@@ -1,0 +1,69 @@
+//! The bank that ships with the program, prepared when the program is built (`build.rs`).
+
+use std::io::Read;
+use std::sync::LazyLock;
+
+use flate2::read::DeflateDecoder;
+
+use crate::grading::Grader;
+use crate::rubric::Rubric;
+use crate::text::Analyser;
+
+/// A question of the built-in bank.
+pub struct BuiltIn {
+    /// Its id.
+    pub id: &'static str,
+    /// The question file.
+    pub question: &'static str,
+    /// The rubric file, deflated: only its authors need it.
+    rubric: &'static [u8],
+    /// The compiled rubric.
+    prepared: &'static [u8],
+}
+
+static BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// What the exceptions of the lexicon are read from.
+static STEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stems"));
+
+/// All questions, sorted by id.
+pub fn all() -> &'static [BuiltIn] {
+    BUILT_IN
+}
+
+/// The analyser that the rubrics were compiled with.
+pub fn analyser() -> &'static Analyser {
+    static ANALYSER: LazyLock<Analyser> = LazyLock::new(|| {
+        let stems: Vec<(String, String)> = postcard::from_bytes(STEMS).expect("build.rs wrote it");
+        Analyser::new(stems)
+    });
+    &ANALYSER
+}
+
+impl BuiltIn {
+    /// The compiled rubric.
+    ///
+    /// # Panics
+    /// Never: `build.rs` wrote what is read here, with the same types.
+    pub fn grader(&self) -> Grader {
+        postcard::from_bytes(self.prepared).expect("build.rs wrote it")
+    }
+
+    /// What reports show of the rubric.
+    ///
+    /// # Panics
+    /// Never: it is what a grader starts with.
+    pub fn rubric(&self) -> Rubric {
+        postcard::take_from_bytes(self.prepared).expect("build.rs wrote it").0
+    }
+
+    /// The rubric file.
+    ///
+    /// # Panics
+    /// Never: `build.rs` deflated it.
+    pub fn rubric_file(&self) -> String {
+        let mut text = String::new();
+        DeflateDecoder::new(self.rubric).read_to_string(&mut text).expect("build.rs wrote it");
+        text
+    }
+}
