@@ -80,8 +80,9 @@ fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<()
 
 /// The Rust expression that embeds a question.
 fn entry(id: &str, root: &Path, target: &Path) -> Result<String, Box<dyn Error>> {
-    let path =
-        |path: PathBuf| path.into_os_string().into_string().map_err(|path| format!("{path:?} is not UTF-8"));
+    let path = |path: PathBuf| {
+        path.into_os_string().into_string().map_err(|path| format!("not UTF-8: {}", path.display()))
+    };
     let question = path(root.join("questions").join(format!("{id}.md")))?;
     let rubric = path(target.join(format!("{id}.deflated")))?;
     let prepared = path(target.join(format!("{id}.prepared")))?;

@@ -95,9 +95,9 @@ impl<'l> Compiler<'l> {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Word(_) => self.sequence(std::slice::from_ref(node)),
-            Node::Number => {
-                let number = self.terms.add_number();
-                self.program.push(Step::Term(number, MatchKind::Exact));
+            Node::Figure(figure) => {
+                let term = self.terms.add_figure(*figure);
+                self.program.push(Step::Term(term, MatchKind::Exact));
             }
             Node::Sequence(nodes) => self.sequence(nodes),
             Node::Any(nodes) => self.group(Step::Any, nodes.iter(), Self::node),

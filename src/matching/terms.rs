@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::matching::MatchKind;
 use crate::matching::fuzzy::{self, Misspellings};
 use crate::rubric::Form;
-use crate::text::Word;
+use crate::text::{Figure, Word};
 
 /// Index of a term.
 pub type TermId = u32;
@@ -30,7 +30,7 @@ enum Key {
     Exact(Box<str>),
     Acronym(Box<str>, bool),
     Prefix(Box<str>),
-    Number,
+    Figure(Figure),
 }
 
 /// Gives every word of the phrases its term.
@@ -79,10 +79,12 @@ impl TermsBuilder {
         term
     }
 
-    /// The term of `#`.
-    pub fn add_number(&mut self) -> TermId {
-        let term = self.id(Key::Number);
-        self.terms.number = Some(term);
+    /// The term of a sort of figure.
+    pub fn add_figure(&mut self, figure: Figure) -> TermId {
+        let term = self.id(Key::Figure(figure));
+        if self.terms.figures.iter().all(|&(_, known)| known != term) {
+            self.terms.figures.push((figure, term));
+        }
         term
     }
 
@@ -108,7 +110,7 @@ pub struct Terms {
     exact: FxHashMap<Box<str>, Vec<WordTerm>>,
     prefixes: FxHashMap<Box<str>, TermId>,
     longest_prefix: usize,
-    number: Option<TermId>,
+    figures: Vec<(Figure, TermId)>,
     #[serde(skip)]
     misspellings: OnceLock<Misspellings>,
 }
@@ -144,9 +146,8 @@ impl Terms {
         if let Some(&term) = self.prefixes.get(&*word.lower) {
             found.push(plain(term, MatchKind::Prefix));
         }
-        if let Some(term) = self.number.filter(|_| word.is_figure()) {
-            found.push(plain(term, MatchKind::Exact));
-        }
+        let figures = self.figures.iter().filter(|(figure, _)| figure.fits(&word.lower));
+        found.extend(figures.map(|&(_, term)| plain(term, MatchKind::Exact)));
         if found.len() == before {
             found.extend(self.misspelt(word).map(|term| plain(term, MatchKind::Fuzzy)));
         }

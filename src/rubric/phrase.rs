@@ -4,7 +4,7 @@
 //! phrase   = ["!"] chain | "re:'" regex "'"
 //! chain    = sequence { ("~" digits | ">" digits | "&") sequence }
 //! sequence = item { item }
-//! item     = ( "(" chain { "|" chain } ")" | "#" | ["="] word ["*"] ) ["?"]
+//! item     = ( "(" chain { "|" chain } ")" | "#" ["%" | "$" | ":" | "t" | "0"] | ["="] word ["*"] ) ["?"]
 //! ```
 
 use std::ops::Range;
@@ -15,10 +15,39 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
-use crate::text::{Analyser, is_common_english};
+use crate::text::{Analyser, Figure, is_common_english};
 
 /// The widest gap that `~` and `>` may ask for.
 const WIDEST_GAP: usize = 20;
+
+/// What may stand behind a number to make it a share, an amount of money, a time of day, a length of time.
+const PERCENT: &[&str] = &["percent", "per-cent"];
+const MONEY: &[&str] = &["dollar", "euro", "pound", "franc", "bucks", "quid", "cent"];
+const CLOCK: &[&str] = &["am", "pm", "o'clock", "UTC", "GMT"];
+const DURATION: &[&str] = &[
+    "ms",
+    "millisecond",
+    "s",
+    "sec",
+    "second",
+    "m",
+    "min",
+    "minute",
+    "h",
+    "hr",
+    "hour",
+    "d",
+    "day",
+    "w",
+    "wk",
+    "week",
+    "mo",
+    "month",
+    "y",
+    "yr",
+    "year",
+    "decade",
+];
 
 /// What a match of the phrase does for its concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,8 +91,8 @@ pub enum Body {
 pub enum Node {
     /// One word.
     Word(Form),
-    /// A figure or number word, `#`.
-    Number,
+    /// A figure, `#`.
+    Figure(Figure),
     /// All, next to each other, in this order.
     Sequence(Vec<Node>),
     /// Any one of them.
@@ -207,7 +236,7 @@ impl Node {
             Self::Sequence(nodes) => nodes.iter().all(Self::may_be_empty),
             Self::Any(nodes) => nodes.iter().any(Self::may_be_empty),
             Self::Near { left, right, .. } => left.may_be_empty() && right.may_be_empty(),
-            Self::Word(_) | Self::Number => false,
+            Self::Word(_) | Self::Figure(_) => false,
         }
     }
 }
@@ -317,8 +346,8 @@ impl<'p> Parser<'p, '_> {
         let written = self.take_while(|c| !c.is_whitespace() && !"()|?*~>".contains(c));
         let prefix = self.text[self.at..].starts_with('*');
         self.at += usize::from(prefix);
-        if written == "#" && !prefix {
-            return Ok(Node::Number);
+        if let Some(sort) = written.strip_prefix('#').filter(|_| !prefix) {
+            return self.figure(sort, start);
         }
         let (exact, written) = match written.strip_prefix('=') {
             Some(rest) => (true, rest),
@@ -336,6 +365,29 @@ impl<'p> Parser<'p, '_> {
         }
         let mut nodes: Vec<Node> = forms.into_iter().map(Node::Word).collect();
         Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+    }
+
+    /// `#`, `#%`, `#$`, `#:`, `#t`, `#0`.
+    fn figure(&mut self, sort: &str, start: usize) -> Result<Node, PhraseError> {
+        let (alone, units) = match sort {
+            "" => return Ok(Node::Figure(Figure::Number)),
+            "0" => return Ok(Node::Figure(Figure::Digits)),
+            "%" => (None, PERCENT),
+            "t" => (None, DURATION),
+            "$" => (Some(Figure::Money), MONEY),
+            ":" => (Some(Figure::Clock), CLOCK),
+            _ => return Err(self.error(start..self.at, "unknown figure: # #% #$ #: #t #0")),
+        };
+        let mut unit = |written: &&str| match &self.words.forms(written, false)[..] {
+            [only] => Node::Word(only.clone()),
+            many => Node::Sequence(many.iter().cloned().map(Node::Word).collect()),
+        };
+        let units = Node::Any(units.iter().map(&mut unit).collect());
+        let counted = Node::Sequence(vec![Node::Figure(Figure::Number), units]);
+        Ok(match alone {
+            Some(alone) => Node::Any(vec![Node::Figure(alone), counted]),
+            None => counted,
+        })
     }
 
     /// The next sign that is no space.

@@ -6,6 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::figure::Figure;
 use crate::text::markdown::NOTHING;
 use crate::text::scanner::Scanner;
 use crate::text::word_lists;
@@ -25,7 +26,7 @@ pub struct Word {
 impl Word {
     /// Whether it is a figure: it holds a digit and is no name such as `s3` or `k8s`, or it is a number word.
     pub fn is_figure(&self) -> bool {
-        word_lists::is_figure(&self.lower)
+        Figure::Number.fits(&self.lower)
     }
 }
 

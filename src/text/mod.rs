@@ -5,6 +5,7 @@
 
 mod analyser;
 mod document;
+mod figure;
 mod front_matter;
 mod hidden_html;
 mod markdown;
@@ -14,6 +15,7 @@ mod word_lists;
 
 pub use analyser::{Analyser, Word};
 pub use document::{Block, BlockKind, Document, Sentence, Token, WordId};
+pub use figure::Figure;
 pub use front_matter::FrontMatter;
 pub use scanner::Gap;
 pub use word_lists::{is_common_english, is_known_word};

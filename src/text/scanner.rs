@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use crate::base::Span;
 use crate::text::analyser::{Analyser, Word, is_invisible, normalise};
 use crate::text::document::{Token, WordId};
+use crate::text::figure::before_unit;
 
 /// What separates a token from the one before, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +31,16 @@ pub enum Gap {
 }
 
 /// Signs that are words, and the words that they are read as.
-const SIGNS: [(&str, &str); 7] =
-    [("≠", "≠"), ("!=", "≠"), ("=/=", "≠"), ("<>", "≠"), ("✗", "✗"), ("✘", "✗"), ("❌", "✗")];
+const SIGNS: [(&str, &str); 8] = [
+    ("≠", "≠"),
+    ("!=", "≠"),
+    ("=/=", "≠"),
+    ("<>", "≠"),
+    ("✗", "✗"),
+    ("✘", "✗"),
+    ("❌", "✗"),
+    ("%", "percent"),
+];
 
 /// Cuts a masked text into tokens and collects its distinct words.
 pub struct Scanner<'a> {
@@ -68,6 +77,8 @@ impl<'a> Scanner<'a> {
                 at += skipped;
                 continue;
             }
+            // A figure and its unit are two words: `15min` is `15 min`, `5%` is `5 percent`.
+            let length = Some(before_unit(&rest[..length])).filter(|&digits| digits > 0).unwrap_or(length);
             let surface = &rest[..length];
             if is_list_mark(surface, &rest[length..], &self.text[span.start..at]) {
                 gap = Gap::Block;
@@ -152,7 +163,7 @@ fn belongs(previous: char, c: char, next: char, before: &str, after: &str) -> bo
         '\'' | '’' => previous.is_alphabetic() && next.is_alphabetic(),
         '.' => previous.is_alphanumeric() && next.is_alphanumeric() && !is_missing_space(before, after),
         ',' => previous.is_ascii_digit() && next.is_ascii_digit(),
-        '%' => previous.is_ascii_digit(),
+        ':' => is_clock(before, after),
         '+' | '#' => is_language(before, previous, next, c),
         '$' | '€' | '£' => previous == '\0' && next.is_ascii_digit(),
         _ => false,
@@ -166,6 +177,12 @@ fn is_missing_space(before: &str, after: &str) -> bool {
     lower_run >= 2
         && next.next().is_some_and(char::is_uppercase)
         && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+}
+
+/// `14:05`, where `a:b` and `1:10` are two words each.
+fn is_clock(before: &str, after: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&before.len()) && digits(before) == before.len() && digits(after) == 2
 }
 
 /// `C++`, `C#`, `F#`.

@@ -9,16 +9,6 @@ static COMMON: &str = include_str!("../../data/common-words.txt");
 static TECHNICAL: &str = include_str!("../../data/technical-words.txt");
 static IRREGULAR: &str = include_str!("../../data/irregular-forms.tsv");
 
-/// Number words that count as a figure.
-const NUMBER_WORDS: [&str; 27] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred", "thousand", "million",
-    "dozen", "couple", "half", "few", "several",
-];
-
-/// Names that start with a digit.
-const NAMES_WITH_DIGITS: [&str; 8] = ["2fa", "4xx", "5xx", "3d", "12factor", "1password", "404", "500s"];
-
 /// Whether the word is correctly written English or a technical word, so that it is no misspelling of another.
 pub fn is_known_word(lower: &str) -> bool {
     let listed = |word: &str| contains(ENGLISH, word) || contains(TECHNICAL, word);
@@ -34,13 +24,6 @@ pub fn is_common_english(lower: &str) -> bool {
 pub fn lemma(lower: &str) -> Option<&'static str> {
     let line = find(IRREGULAR, |line| key(line).cmp(lower))?;
     line.split_once('\t').map(|(_, lemma)| lemma)
-}
-
-/// A number, or a word for one; not a name that happens to start with a digit.
-pub fn is_figure(lower: &str) -> bool {
-    let digits = lower.trim_start_matches(['$', '€', '£', '×', 'x']);
-    let starts = digits.starts_with(|c: char| c.is_ascii_digit());
-    (starts && !NAMES_WITH_DIGITS.contains(&lower)) || NUMBER_WORDS.contains(&lower)
 }
 
 fn key(line: &str) -> &str {
