@@ -5,9 +5,11 @@ use std::sync::Arc;
 use grade::bank::Bank;
 use grade::base::Source;
 use grade::evaluation::{
-    Agreement, Case, Evaluation, Graded, LevelTable, MarkedAnswer, ScorePair, Scores, evaluate, read_marks,
+    Agreement, Case, Evaluation, Graded, LevelTable, MarkedAnswer, ScorePair, Scores, cross, evaluate,
+    read_marks,
 };
 use grade::grading::{ConceptGrade, Grade};
+use grade::report::cross::render_table;
 use grade::report::evaluation_table::By;
 use grade::report::{evaluation_json, evaluation_table};
 use grade::rubric::{Level, Rubric};
@@ -419,4 +421,27 @@ fn every_bad_line_is_reported_with_its_place() {
         "marks.jsonl:9:62: invalid type: string \"2\", expected the level 0, 1 or 2",
     ];
     assert_eq!(read(text).unwrap_err().lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn answers_to_other_questions_show_which_phrases_are_too_wide() {
+    let bank = bank();
+    let mut stray = marked("stray", None, [0, 0, 0]);
+    "other".clone_into(&mut stray.question);
+    "A dog sat there, and a second dog came.".clone_into(&mut stray.answer);
+    let mut silent = stray.clone();
+    "Nobody came.".clone_into(&mut silent.answer);
+    let grader = bank.grader("pets").unwrap();
+    let graded: Vec<_> = [&stray, &silent]
+        .into_iter()
+        .map(|answer| (answer, grader.grade_text(&answer.answer, bank.analyser())))
+        .collect();
+    let concepts = cross(&grader.rubric, &graded);
+    let [dog] = &concepts[..] else { panic!("{concepts:?}") };
+    assert_eq!((dog.concept.as_str(), dog.earning, dog.answers), ("dog", 1, 2));
+    assert_eq!((dog.phrases[0].phrase.as_str(), dog.phrases[0].text.as_str()), ("dog", "dog"));
+    let mut out = Vec::new();
+    render_table(&concepts, &mut out).unwrap();
+    let shown = String::from_utf8(out).unwrap();
+    assert!(shown.starts_with(" 50.0 %  pets/dog, 1 of 2 answers to other questions\n"), "{shown}");
 }

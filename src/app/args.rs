@@ -108,6 +108,9 @@ pub struct EvalArgs {
     /// What to break the figures down by
     #[arg(long, value_enum, default_value_t = ByArg::Summary)]
     pub by: ByArg,
+    /// Run every rubric over the answers to other questions, and show which concepts these earn
+    #[arg(long, conflicts_with = "by")]
+    pub cross: bool,
     /// How to show the figures
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     pub format: FormatArg,

@@ -10,6 +10,7 @@
 mod agreement;
 mod bootstrap;
 mod concepts;
+mod cross;
 mod judged;
 mod marks;
 mod random;
@@ -18,6 +19,7 @@ mod scores;
 pub use agreement::{Agreement, LevelTable};
 pub use bootstrap::{DRAWS, Interval, Intervals};
 pub use concepts::{ConceptFigures, Finding, UnknownConcept};
+pub use cross::{CrossFigures, CrossPhrase, cross};
 pub use judged::Sample;
 pub use marks::{MarkedAnswer, read_marks};
 pub use random::SplitMix64;

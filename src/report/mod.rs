@@ -1,5 +1,6 @@
 //! Layer 7: shows what was graded, one renderer a file. Decides no score.
 
+pub mod cross;
 pub mod evaluation_json;
 pub mod evaluation_table;
 mod explain;

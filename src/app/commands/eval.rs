@@ -4,39 +4,68 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::app::args::{ByArg, EvalArgs, FormatArg};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::app::{commands, diagnostics};
 use crate::bank::Bank;
 use crate::base::Source;
-use crate::evaluation::{Case, Graded, MarkedAnswer, evaluate, read_marks};
+use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate, read_marks};
 use crate::grading::Grader;
 use crate::report::evaluation_table::By;
-use crate::report::{evaluation_json, evaluation_table};
+use crate::report::{cross, evaluation_json, evaluation_table};
+use crate::text::Document;
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = commands::bank(&args.bank)?;
     let Some(answers) = read(args, output)? else { return Ok(Exit::Unread) };
     let graders = graders(&answers, &bank)?;
-    let cases: Vec<Case<'_>> = answers
-        .into_iter()
-        .map(|answer| {
-            let graded = graders.get(&answer.question).map(|grader| Graded {
-                rubric: &grader.rubric,
-                grade: grader.grade_text(&answer.answer, bank.analyser()),
-            });
-            Case { answer, graded }
-        })
-        .collect();
-    let evaluation = evaluate(&cases);
     let mut text = Vec::new();
-    match args.format {
-        FormatArg::Table => evaluation_table::render(&evaluation, args.by.into(), &mut text)?,
-        FormatArg::Json => evaluation_json::render(&evaluation, &mut text)?,
+    if args.cross {
+        let concepts = crossed(&answers, &graders, &bank);
+        match args.format {
+            FormatArg::Table => cross::render_table(&concepts, &mut text)?,
+            FormatArg::Json => cross::render_json(&concepts, &mut text)?,
+        }
+    } else {
+        let evaluation = evaluate(&cases(answers, &graders, &bank));
+        match args.format {
+            FormatArg::Table => evaluation_table::render(&evaluation, args.by.into(), &mut text)?,
+            FormatArg::Json => evaluation_json::render(&evaluation, &mut text)?,
+        }
     }
     output.print(&text)?;
     Ok(if graders.is_empty() { Exit::Unread } else { Exit::Done })
+}
+
+type Graders = BTreeMap<String, Grader>;
+
+/// Every answer with what the engine makes of it.
+fn cases<'g>(answers: Vec<MarkedAnswer>, graders: &'g Graders, bank: &Bank) -> Vec<Case<'g>> {
+    let case = |answer: MarkedAnswer| {
+        let graded = graders.get(&answer.question).map(|grader| Graded {
+            rubric: &grader.rubric,
+            grade: grader.grade_text(&answer.answer, bank.analyser()),
+        });
+        Case { answer, graded }
+    };
+    answers.into_iter().map(case).collect()
+}
+
+/// The concepts that answers to other questions earn, the most frequent first.
+fn crossed(answers: &[MarkedAnswer], graders: &Graders, bank: &Bank) -> Vec<CrossFigures> {
+    let documents: Vec<Document> =
+        answers.par_iter().map(|answer| Document::parse(&answer.answer, bank.analyser())).collect();
+    let of_rubric = |(id, grader): (&String, &Grader)| {
+        let others = answers.iter().zip(&documents).filter(|(answer, _)| answer.question != *id);
+        let graded: Vec<_> = others.map(|(answer, document)| (answer, grader.grade(document))).collect();
+        evaluation::cross(&grader.rubric, &graded)
+    };
+    let mut concepts: Vec<CrossFigures> = graders.par_iter().flat_map(of_rubric).collect();
+    concepts.sort_by(|a, b| b.share().total_cmp(&a.share()));
+    concepts
 }
 
 /// The marked answers; `None` where the file has faults, which have been shown.
@@ -53,7 +82,7 @@ fn read(args: &EvalArgs, output: &Output) -> Result<Option<Vec<MarkedAnswer>>, F
 }
 
 /// The questions of the answers that the bank has, ready to grade.
-fn graders(answers: &[MarkedAnswer], bank: &Bank) -> Result<BTreeMap<String, Grader>, Fault> {
+fn graders(answers: &[MarkedAnswer], bank: &Bank) -> Result<Graders, Fault> {
     let mut graders = BTreeMap::new();
     for id in answers.iter().map(|answer| answer.question.as_str()).filter(|id| bank.contains(id)) {
         if !graders.contains_key(id) {
