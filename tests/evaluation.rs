@@ -432,11 +432,11 @@ fn answers_to_other_questions_show_which_phrases_are_too_wide() {
     let mut silent = stray.clone();
     "Nobody came.".clone_into(&mut silent.answer);
     let grader = bank.grader("pets").unwrap();
-    let graded: Vec<_> = [&stray, &silent]
+    let answers: Vec<_> = [&stray, &silent]
         .into_iter()
         .map(|answer| (answer, grader.grade_text(&answer.answer, bank.analyser())))
         .collect();
-    let concepts = cross(&grader.rubric, &graded);
+    let concepts = cross(&grader.rubric, &answers);
     let [dog] = &concepts[..] else { panic!("{concepts:?}") };
     assert_eq!((dog.concept.as_str(), dog.earning, dog.answers), ("dog", 1, 2));
     assert_eq!((dog.phrases[0].phrase.as_str(), dog.phrases[0].text.as_str()), ("dog", "dog"));

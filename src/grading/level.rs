@@ -43,7 +43,10 @@ impl Vocabulary {
     pub fn new(rubric: &Rubric, prompt: &str, analyser: &Analyser) -> Self {
         let stems = |text: &str| -> FxHashSet<Box<str>> {
             let words = analyser.words(text).into_iter();
-            words.filter(|word| WordClass::of(word) == WordClass::Content).map(|word| word.stem).collect()
+            words
+                .filter(|word| WordClass::of(word) == WordClass::Content)
+                .map(|word| word.stem.clone())
+                .collect()
         };
         let of_concept =
             |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));

@@ -2,6 +2,10 @@
 //!
 //! The word lists are those of a study of marked answers in which they told explained concepts from mentioned ones.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::text::Word;
 
 /// What a word adds.
@@ -337,21 +341,32 @@ const FUNCTION: &[&str] = &[
     "basically",
 ];
 
+/// The class of every listed word; of a word in two lists the first counts.
+static LISTED: LazyLock<FxHashMap<&str, WordClass>> = LazyLock::new(|| {
+    let lists = [
+        (FUNCTION, WordClass::Function),
+        (LINK, WordClass::Link),
+        (SCOPE, WordClass::Scope),
+        (TIME, WordClass::Time),
+        (VAGUE, WordClass::Vague),
+        (MODAL, WordClass::Modal),
+    ];
+    let mut listed = FxHashMap::default();
+    for (words, class) in lists {
+        for word in words {
+            listed.entry(*word).or_insert(class);
+        }
+    }
+    listed
+});
+
 impl WordClass {
     /// The class of a word.
     pub fn of(word: &Word) -> Self {
         let lower = &*word.lower;
-        let lists = [
-            (FUNCTION, Self::Function),
-            (LINK, Self::Link),
-            (SCOPE, Self::Scope),
-            (TIME, Self::Time),
-            (VAGUE, Self::Vague),
-            (MODAL, Self::Modal),
-        ];
         if word.is_figure() && lower != "one" && !VAGUE.contains(&lower) {
             return Self::Figure;
         }
-        lists.iter().find(|(list, _)| list.contains(&lower)).map_or(Self::Content, |&(_, class)| class)
+        LISTED.get(lower).copied().unwrap_or(Self::Content)
     }
 }

@@ -27,7 +27,7 @@ impl Echo {
             .into_iter()
             .map(|word| {
                 let next = u32::try_from(ids.len()).expect("a question is short");
-                *ids.entry(word.lower).or_insert(next)
+                *ids.entry(word.lower.clone()).or_insert(next)
             })
             .collect();
         let runs =

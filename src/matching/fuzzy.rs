@@ -5,7 +5,7 @@
 //! word that is correctly written English or a technical word is never taken for another one.
 
 use crate::matching::terms::TermId;
-use crate::text::{Word, is_known_word};
+use crate::text::Word;
 
 /// Words from this length on may have one edit.
 const ONE_EDIT: usize = 5;
@@ -26,7 +26,7 @@ struct Candidate {
 
 /// Whether a word may be a misspelling at all: it is long enough, has only letters, and is no correct word.
 pub fn may_be_misspelt(word: &Word) -> bool {
-    word.lower.len() >= ONE_EDIT && is_plain(&word.lower) && !is_known_word(&word.lower)
+    word.lower.len() >= ONE_EDIT && is_plain(&word.lower) && !word.is_known()
 }
 
 impl Misspellings {

@@ -1,14 +1,19 @@
 //! The vocabulary of a rubric: every word that its phrases ask for, and which of them a word of a draft is.
 
-use std::sync::OnceLock;
+use std::cell::RefCell;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use thread_local::ThreadLocal;
 
 use crate::matching::MatchKind;
 use crate::matching::fuzzy::{self, Misspellings};
 use crate::rubric::Form;
 use crate::text::{Figure, Word};
+
+/// At most so many words are remembered a thread.
+const REMEMBERED: usize = 1 << 16;
 
 /// Index of a term.
 pub type TermId = u32;
@@ -99,6 +104,9 @@ impl TermsBuilder {
     }
 }
 
+/// Words of drafts and the terms that they stand for.
+type Met = FxHashMap<Arc<Word>, Box<[WordTerm]>>;
+
 /// The terms of a rubric.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Terms {
@@ -113,6 +121,9 @@ pub struct Terms {
     figures: Vec<(Figure, TermId)>,
     #[serde(skip)]
     misspellings: OnceLock<Misspellings>,
+    /// The terms of the words met so far, by thread.
+    #[serde(skip)]
+    met: ThreadLocal<RefCell<Met>>,
 }
 
 impl Terms {
@@ -130,7 +141,20 @@ impl Terms {
     }
 
     /// Appends every term that a word of a draft stands for.
-    pub fn look_up(&self, word: &Word, found: &mut Vec<WordTerm>) {
+    pub fn look_up(&self, word: &Arc<Word>, found: &mut Vec<WordTerm>) {
+        let mut met = self.met.get_or_default().borrow_mut();
+        if met.len() >= REMEMBERED {
+            met.clear();
+        }
+        if let Some(terms) = met.get(word) {
+            return found.extend(terms);
+        }
+        let before = found.len();
+        self.find(word, found);
+        met.insert(Arc::clone(word), found[before..].into());
+    }
+
+    fn find(&self, word: &Word, found: &mut Vec<WordTerm>) {
         let before = found.len();
         let plain = |term, kind| WordTerm { term, kind, capitals: false };
         if let Some(terms) = self.exact.get(&*word.lower) {

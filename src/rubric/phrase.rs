@@ -176,11 +176,12 @@ impl<'l> Words<'l> {
             .map(|word| {
                 let surface = surface_of(written, &word.lower);
                 match (exact, surface) {
-                    (true, _) => Form::Exact(word.lower.into()),
-                    (false, Some(part)) if capitals(part) => {
-                        Form::Acronym { capitals: is_common_english(&word.lower), word: word.lower.into() }
-                    }
-                    _ => Form::Stem { word: word.lower.into(), stem: word.stem.into() },
+                    (true, _) => Form::Exact((&*word.lower).into()),
+                    (false, Some(part)) if capitals(part) => Form::Acronym {
+                        capitals: is_common_english(&word.lower),
+                        word: (&*word.lower).into(),
+                    },
+                    _ => Form::Stem { word: (&*word.lower).into(), stem: (&*word.stem).into() },
                 }
             })
             .collect()

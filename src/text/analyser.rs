@@ -1,9 +1,13 @@
 //! The one analyser for drafts and phrases: from a written word to its normal form and its stem.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use thread_local::ThreadLocal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::figure::Figure;
@@ -14,19 +18,43 @@ use crate::text::word_lists;
 /// Words shorter than this keep their form: `ops`, `aws`, `dns` have no stem.
 const SHORTEST_TO_STEM: usize = 4;
 
+/// At most so many words are remembered a thread; a folder of drafts has some ten thousand.
+const REMEMBERED: usize = 1 << 16;
+
 /// A distinct word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Word {
     /// Normal form: NFKC, lower case, straight quotes, no invisible characters.
     pub lower: Box<str>,
     /// Stem of the normal form; the same as it where the word has none.
     pub stem: Box<str>,
+    is_known: OnceLock<bool>,
+    is_figure: OnceLock<bool>,
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.lower, &self.stem) == (&other.lower, &other.stem)
+    }
+}
+
+impl Eq for Word {}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.lower, &self.stem).hash(state);
+    }
 }
 
 impl Word {
+    /// Whether it is correctly written English or a technical word, so that it is no misspelling of another.
+    pub fn is_known(&self) -> bool {
+        *self.is_known.get_or_init(|| word_lists::is_known_word(&self.lower))
+    }
+
     /// Whether it is a figure: it holds a digit and is no name such as `s3` or `k8s`, or it is a number word.
     pub fn is_figure(&self) -> bool {
-        Figure::Number.fits(&self.lower)
+        *self.is_figure.get_or_init(|| Figure::Number.fits(&self.lower))
     }
 }
 
@@ -34,6 +62,8 @@ impl Word {
 pub struct Analyser {
     stemmer: Stemmer,
     stems: FxHashMap<String, String>,
+    /// The words met so far, by thread: those of one draft are mostly those of the next.
+    words: ThreadLocal<RefCell<FxHashMap<Box<str>, Arc<Word>>>>,
 }
 
 impl Default for Analyser {
@@ -45,7 +75,11 @@ impl Default for Analyser {
 impl Analyser {
     /// An analyser for which these words have these stems.
     pub fn new(stems: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { stemmer: Stemmer::create(Algorithm::English), stems: stems.into_iter().collect() }
+        Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            stems: stems.into_iter().collect(),
+            words: ThreadLocal::new(),
+        }
     }
 
     /// The words whose stems are given, with these, sorted.
@@ -63,7 +97,7 @@ impl Analyser {
     /// let stems: Vec<&str> = words.iter().map(|word| &*word.stem).collect();
     /// assert_eq!(stems, ["multi", "az", "backup"]);
     /// ```
-    pub fn words(&self, text: &str) -> Vec<Word> {
+    pub fn words(&self, text: &str) -> Vec<Arc<Word>> {
         let mut scanner = Scanner::new(text, self);
         let mut tokens = Vec::new();
         scanner.scan((0..text.len()).into(), &mut tokens);
@@ -71,8 +105,22 @@ impl Analyser {
     }
 
     /// The word that is written so, stem included.
-    pub fn word(&self, lower: &str) -> Word {
-        Word { lower: lower.into(), stem: self.stem(lower).into() }
+    pub fn word(&self, lower: &str) -> Arc<Word> {
+        let mut words = self.words.get_or_default().borrow_mut();
+        if let Some(word) = words.get(lower) {
+            return Arc::clone(word);
+        }
+        if words.len() >= REMEMBERED {
+            words.clear();
+        }
+        let word = Arc::new(Word {
+            lower: lower.into(),
+            stem: self.stem(lower).into(),
+            is_known: OnceLock::new(),
+            is_figure: OnceLock::new(),
+        });
+        words.insert(lower.into(), Arc::clone(&word));
+        word
     }
 
     /// The stem of a word in normal form: Snowball English over the lemma of an irregular form.

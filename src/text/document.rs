@@ -1,5 +1,7 @@
 //! A draft, taken apart.
 
+use std::sync::Arc;
+
 use crate::base::Span;
 use crate::text::FrontMatter;
 use crate::text::analyser::{Analyser, Word};
@@ -81,7 +83,7 @@ pub struct Document {
     /// The tokens, in order.
     pub tokens: Vec<Token>,
     /// The distinct words, in order of first appearance.
-    pub words: Vec<Word>,
+    pub words: Vec<Arc<Word>>,
     /// The front matter, if there is one.
     pub front_matter: Option<FrontMatter>,
 }

@@ -4,6 +4,8 @@
 //! the rules are our own: runs of letters and digits, joined by `.`, `'` and `,` where both sides belong
 //! together; `-`, `/` and `_` separate the parts of a compound.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::Span;
@@ -46,8 +48,9 @@ const SIGNS: [(&str, &str); 8] = [
 pub struct Scanner<'a> {
     text: &'a str,
     analyser: &'a Analyser,
-    words: Vec<Word>,
-    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Arc<Word>>,
+    /// By where the analyser keeps them.
+    ids: FxHashMap<*const Word, WordId>,
 }
 
 impl<'a> Scanner<'a> {
@@ -56,11 +59,11 @@ impl<'a> Scanner<'a> {
     }
 
     /// The distinct words met so far.
-    pub fn words(&self) -> &[Word] {
+    pub fn words(&self) -> &[Arc<Word>] {
         &self.words
     }
 
-    pub fn into_words(self) -> Vec<Word> {
+    pub fn into_words(self) -> Vec<Arc<Word>> {
         self.words
     }
 
@@ -103,13 +106,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn intern(&mut self, lower: &str) -> WordId {
-        if let Some(&id) = self.ids.get(lower) {
-            return id;
-        }
-        let id = WordId::try_from(self.words.len()).expect("a draft is at most 1 MiB");
-        self.words.push(self.analyser.word(lower));
-        self.ids.insert(lower.into(), id);
-        id
+        let word = self.analyser.word(lower);
+        let next = WordId::try_from(self.words.len()).expect("a draft is at most 1 MiB");
+        *self.ids.entry(Arc::as_ptr(&word)).or_insert_with(|| {
+            self.words.push(word);
+            next
+        })
     }
 }
 

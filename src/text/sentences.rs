@@ -3,6 +3,8 @@
 //! A full stop ends a sentence unless an abbreviation, an initial or an ellipsis stands before it; what follows
 //! may start with a small letter, as it does in notes. Speech and long sentences are cut where clauses start.
 
+use std::sync::Arc;
+
 use crate::text::analyser::Word;
 use crate::text::document::{Document, Sentence, Token};
 use crate::text::scanner::Gap;
@@ -86,7 +88,7 @@ const LIST_ITEMS: usize = 5;
 const LIST_ITEM_WORDS: usize = 4;
 
 /// Cuts the tokens from `first` on, all of one block, into sentences and appends them.
-pub fn split(block: usize, first: usize, document: &mut Document, words: &[Word], text: &str) {
+pub fn split(block: usize, first: usize, document: &mut Document, words: &[Arc<Word>], text: &str) {
     settle_stops(&mut document.tokens[first..], words, text);
     let tokens = &mut document.tokens;
     mark_clauses(&mut tokens[first..], words);
@@ -100,7 +102,7 @@ pub fn split(block: usize, first: usize, document: &mut Document, words: &[Word]
 }
 
 /// Turns stops that end no sentence into spaces.
-fn settle_stops(tokens: &mut [Token], words: &[Word], text: &str) {
+fn settle_stops(tokens: &mut [Token], words: &[Arc<Word>], text: &str) {
     for at in 1..tokens.len() {
         let (before, token) = (tokens[at - 1], tokens[at]);
         let between = &text[before.span.end..token.span.start];
@@ -130,7 +132,7 @@ fn ends_sentence(before: &str, between: &str, capital_follows: bool) -> bool {
     capital_follows || !SOFT_ABBREVIATIONS.contains(&before)
 }
 
-fn mark_clauses(tokens: &mut [Token], words: &[Word]) {
+fn mark_clauses(tokens: &mut [Token], words: &[Arc<Word>]) {
     let lower = |token: &Token| &*words[token.word as usize].lower;
     for at in 0..tokens.len() {
         let word = lower(&tokens[at]);
@@ -155,7 +157,7 @@ fn push_pieces(
     block: usize,
     range: std::ops::Range<usize>,
     tokens: &[Token],
-    words: &[Word],
+    words: &[Arc<Word>],
     text: &str,
     sentences: &mut Vec<Sentence>,
 ) {
@@ -184,7 +186,7 @@ fn piece_end(tokens: &[Token]) -> usize {
 }
 
 /// An enumeration of bare terms: many short pieces between commas, few words that tie them together.
-fn is_bare_list(tokens: &[Token], words: &[Word]) -> bool {
+fn is_bare_list(tokens: &[Token], words: &[Arc<Word>]) -> bool {
     let mut pieces = Vec::new();
     let mut connectives = 0;
     for token in tokens {
