@@ -17,42 +17,15 @@
 //! its own adds one. Never more than mentioned: a bare list, a heading, a phrase that only implies the concept, a
 //! wish, a regretted lack.
 
-use rustc_hash::FxHashSet;
-use serde::{Deserialize, Serialize};
-
 use crate::grading::evidence::{Evidence, Sorted};
-use crate::grading::substance::WordClass;
+use crate::grading::substance::{Substance, Vocabulary};
 use crate::grading::{ConceptGrade, EvidenceRole};
 use crate::matching::{Hit, Stance};
 use crate::rubric::{Level, Role, Rubric};
-use crate::text::{Analyser, BlockKind, Document, Gap, Token};
+use crate::text::{BlockKind, Document};
 
 /// Substance from which a concept is explained.
 const EXPLAINED: i32 = 4;
-
-/// The stems that say nothing new about a concept.
-#[derive(Serialize, Deserialize)]
-pub struct Vocabulary {
-    /// Of the question.
-    question: FxHashSet<Box<str>>,
-    /// Of each concept's title and description.
-    concepts: Vec<FxHashSet<Box<str>>>,
-}
-
-impl Vocabulary {
-    pub fn new(rubric: &Rubric, prompt: &str, analyser: &Analyser) -> Self {
-        let stems = |text: &str| -> FxHashSet<Box<str>> {
-            let words = analyser.words(text).into_iter();
-            words
-                .filter(|word| WordClass::of(word) == WordClass::Content)
-                .map(|word| word.stem.clone())
-                .collect()
-        };
-        let of_concept =
-            |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));
-        Self { question: stems(prompt), concepts: rubric.concepts.iter().map(of_concept).collect() }
-    }
-}
 
 /// Marks one concept.
 pub fn grade(
@@ -143,50 +116,13 @@ fn weigh<'h>(
     core: bool,
 ) -> Weighed<'h> {
     let hit = hits.iter().min_by_key(|hit| rank(hit)).expect("there is a hit");
-    let sentence = &document.sentences[hit.sentence];
-    let part = OwnPart::of(document, all, hit);
-    let mut figures = 0;
-    let mut times = 0;
-    let mut links = 0;
-    let mut scopes = 0;
-    let mut own_words = 0;
-    for token in part.tokens(document) {
-        let word = document.word(token);
-        match WordClass::of(word) {
-            WordClass::Figure => figures += 1,
-            WordClass::Time => times += 1,
-            WordClass::Link => links += 1,
-            WordClass::Scope => scopes += 1,
-            WordClass::Content if is_new(vocabulary, hit.concept, &word.stem) => own_words += 1,
-            _ => {}
-        }
+    let substance = Substance::around(document, vocabulary, all, hits, hit);
+    Weighed {
+        hit,
+        points: substance.points() + i32::from(core),
+        cap: cap(document, hits, hit),
+        shown: substance.shown(),
     }
-    let share = |count: usize| (2 * count + part.sharing) / (2 * part.sharing);
-    let detail = share(figures + times + links + scopes).min(4);
-    let new = match share(own_words) {
-        9.. => 3,
-        5.. => 2,
-        2.. => 1,
-        _ => 0,
-    };
-    let tokens = document.sentence_tokens(sentence);
-    let fit = fit(document, vocabulary, hit.concept, tokens).min(2);
-    let vague =
-        tokens.iter().filter(|token| WordClass::of(document.word(token)) == WordClass::Vague).count().min(2);
-    let substance = hits.iter().any(|hit| hit.role == Role::Explained);
-    let short = tokens.iter().filter(|token| token.gap != Gap::Joined).count() <= 5;
-    let points = detail + new + fit + usize::from(core) + if substance { 4 } else { 0 };
-    let points = i32::try_from(points).unwrap_or(0) - i32::try_from(vague).unwrap_or(0) - i32::from(short);
-    let mut shown = Vec::new();
-    let parts = [
-        (substance, "says how it is done"),
-        (figures > 0, "figure"),
-        (times > 0, "time or frequency"),
-        (links > 0, "reason or mechanism"),
-        (new > 1, "detail"),
-    ];
-    shown.extend(parts.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).take(3));
-    Weighed { hit, points, cap: cap(document, hits, hit), shown }
 }
 
 /// The best hit of a sentence first: what shows substance, then what the writer asserts, then the closest match.
@@ -213,46 +149,5 @@ fn cap(document: &Document, hits: &[Hit], hit: &Hit) -> Option<&'static str> {
         Some("wish or regretted lack")
     } else {
         None
-    }
-}
-
-fn is_new(vocabulary: &Vocabulary, concept: usize, stem: &str) -> bool {
-    !vocabulary.question.contains(stem) && !vocabulary.concepts[concept].contains(stem)
-}
-
-/// How many different words of the concept's title and description the sentence has.
-fn fit(document: &Document, vocabulary: &Vocabulary, concept: usize, tokens: &[Token]) -> usize {
-    let stems = tokens.iter().map(|token| &*document.word(token).stem);
-    stems.filter(|stem| vocabulary.concepts[concept].contains(*stem)).collect::<FxHashSet<_>>().len()
-}
-
-/// The part of a sentence that belongs to a concept.
-struct OwnPart {
-    range: std::ops::Range<usize>,
-    /// How many concepts have evidence in its piece.
-    sharing: usize,
-}
-
-impl OwnPart {
-    fn of(document: &Document, all: &Sorted, hit: &Hit) -> Self {
-        let sentence = &document.sentences[hit.sentence].tokens;
-        let cuts = |&at: &usize| document.tokens[at].gap >= Gap::Link;
-        let start = (sentence.start..=hit.tokens.start).rev().find(cuts).unwrap_or(sentence.start);
-        let end = (hit.tokens.end..sentence.end).find(cuts).unwrap_or(sentence.end);
-        let mut sharing: FxHashSet<usize> = FxHashSet::default();
-        let (mut first, mut next) = (true, sentence.end);
-        for other in all.others_in(hit.sentence, hit.concept) {
-            match other.tokens.start {
-                at if at < start => first = false,
-                at if at < end => drop(sharing.insert(other.concept)),
-                at => next = next.min((end..=at).rev().find(cuts).unwrap_or(at)),
-            }
-        }
-        let range = if first { sentence.start } else { start }..next;
-        Self { range, sharing: sharing.len() + 1 }
-    }
-
-    fn tokens<'d>(&self, document: &'d Document) -> &'d [Token] {
-        &document.tokens[self.range.clone()]
     }
 }

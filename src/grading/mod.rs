@@ -4,6 +4,7 @@ mod advice;
 mod evidence;
 mod level;
 mod substance;
+mod word_class;
 
 pub use advice::{Gap, gaps};
 pub use evidence::{Evidence, EvidenceRole};
@@ -11,6 +12,7 @@ pub use evidence::{Evidence, EvidenceRole};
 use serde::{Deserialize, Serialize};
 
 use crate::grading::evidence::Sorted;
+use crate::grading::substance::Vocabulary;
 use crate::matching::Matcher;
 use crate::rubric::{Authored, Level, Lexicon, Rubric};
 use crate::text::{Analyser, Document};
@@ -108,7 +110,7 @@ pub struct Grader {
     pub rubric: Rubric,
     matcher: Matcher,
     /// For every concept the stems of its title and description.
-    vocabulary: level::Vocabulary,
+    vocabulary: Vocabulary,
 }
 
 impl Grader {
@@ -116,7 +118,7 @@ impl Grader {
     pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Self {
         let rubric = authored.rubric.clone();
         let matcher = Matcher::new(authored, prompt, lexicon);
-        let vocabulary = level::Vocabulary::new(&rubric, prompt, &lexicon.analyser);
+        let vocabulary = Vocabulary::new(&rubric, prompt, &lexicon.analyser);
         Self { rubric, matcher, vocabulary }
     }
 

@@ -1,372 +1,166 @@
-//! What the words around an evidence add to it: figures, frequencies, reasons; or vagueness.
-//!
-//! The word lists are those of a study of marked answers in which they told explained concepts from mentioned ones.
+//! What stands around an evidence: figures, reasons, words of its own; or vagueness.
 
-use std::sync::LazyLock;
+use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
-use rustc_hash::FxHashMap;
+use crate::grading::evidence::Sorted;
+use crate::grading::word_class::WordClass;
+use crate::matching::Hit;
+use crate::rubric::{Role, Rubric};
+use crate::text::{Analyser, Document, Gap, Token};
 
-use crate::text::Word;
+/// A sentence of at most so many words is only a few words.
+const FEW_WORDS: usize = 5;
 
-/// What a word adds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordClass {
-    /// A number.
-    Figure,
-    /// How often, how long, when.
-    Time,
-    /// How much of it: all, both, first, only.
-    Scope,
-    /// Why, when, by what, whose.
-    Link,
-    /// Says little: often, various, maybe.
-    Vague,
-    /// What would or should be done.
-    Modal,
-    /// Grammar.
-    Function,
-    /// Anything else.
-    Content,
+/// The stems that say nothing new about a concept.
+#[derive(Serialize, Deserialize)]
+pub struct Vocabulary {
+    /// Of the question.
+    question: FxHashSet<Box<str>>,
+    /// Of each concept's title and description.
+    concepts: Vec<FxHashSet<Box<str>>>,
 }
 
-const TIME: &[&str] = &[
-    "twice",
-    "daily",
-    "nightly",
-    "hourly",
-    "weekly",
-    "fortnightly",
-    "monthly",
-    "quarterly",
-    "yearly",
-    "annually",
-    "continuous",
-    "continuously",
-    "ms",
-    "sec",
-    "secs",
-    "second",
-    "seconds",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "hr",
-    "hrs",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "overnight",
-    "wk",
-    "wks",
-    "week",
-    "weeks",
-    "weekend",
-    "weekends",
-    "fortnight",
-    "month",
-    "months",
-    "mo",
-    "quarter",
-    "quarters",
-    "yr",
-    "yrs",
-    "year",
-    "years",
-    "morning",
-    "mornings",
-    "noon",
-    "evening",
-    "evenings",
-    "monday",
-    "mondays",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "fridays",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "immediately",
-    "automatically",
-    "always",
-    "instantly",
-    "regularly",
-    "today",
-    "tonight",
-    "midnight",
-];
+impl Vocabulary {
+    pub fn new(rubric: &Rubric, prompt: &str, analyser: &Analyser) -> Self {
+        let stems = |text: &str| -> FxHashSet<Box<str>> {
+            let words = analyser.words(text).into_iter();
+            words
+                .filter(|word| WordClass::of(word) == WordClass::Content)
+                .map(|word| word.stem.clone())
+                .collect()
+        };
+        let of_concept =
+            |concept: &crate::rubric::Concept| stems(&format!("{} {}", concept.title, concept.about));
+        Self { question: stems(prompt), concepts: rubric.concepts.iter().map(of_concept).collect() }
+    }
+}
 
-const SCOPE: &[&str] = &[
-    "every",
-    "each",
-    "per",
-    "half",
-    "halved",
-    "third",
-    "thirds",
-    "double",
-    "doubled",
-    "zero",
-    "first",
-    "all",
-    "any",
-    "anyone",
-    "anything",
-    "both",
-    "everything",
-    "last",
-    "next",
-    "nobody",
-    "none",
-    "nothing",
-    "only",
-    "other",
-    "another",
-    "own",
-    "same",
-    "default",
-];
+/// What stands around the evidence of a sentence.
+pub struct Substance {
+    figures: usize,
+    times: usize,
+    scopes: usize,
+    links: usize,
+    /// Words that are neither of the question nor of the concept.
+    own_words: usize,
+    /// Concepts that share the part, so that each has only its share of the above.
+    sharing: usize,
+    /// Different words of the concept's title and description.
+    fit: usize,
+    vague: usize,
+    /// Whether a phrase says that it is explained.
+    says_how: bool,
+    /// Whether the sentence is only a few words in all.
+    is_short: bool,
+}
 
-const LINK: &[&str] = &[
-    "because",
-    "since",
-    "so",
-    "therefore",
-    "thus",
-    "hence",
-    "otherwise",
-    "meaning",
-    "means",
-    "consequently",
-    "thanks",
-    "due",
-    "reason",
-    "if",
-    "when",
-    "whenever",
-    "unless",
-    "until",
-    "till",
-    "once",
-    "before",
-    "after",
-    "while",
-    "during",
-    "which",
-    "who",
-    "where",
-    "whose",
-    "by",
-    "via",
-    "through",
-    "instead",
-    "rather",
-];
-
-const VAGUE: &[&str] = &[
-    "lot",
-    "lots",
-    "usually",
-    "generally",
-    "normally",
-    "often",
-    "sometimes",
-    "some",
-    "several",
-    "various",
-    "many",
-    "things",
-    "stuff",
-    "try",
-    "maybe",
-    "perhaps",
-    "probably",
-    "mostly",
-    "possibly",
-    "think",
-    "important",
-    "essential",
-    "crucial",
-    "properly",
-    "appropriate",
-    "etc",
-    "good",
-    "proper",
-];
-
-const MODAL: &[&str] = &[
-    "i'd", "we'd", "would", "should", "could", "i'll", "we'll", "might", "may", "must", "need", "needs",
-    "you'd", "ought",
-];
-
-const FUNCTION: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "for",
-    "with",
-    "from",
-    "as",
-    "and",
-    "or",
-    "but",
-    "not",
-    "no",
-    "nor",
-    "then",
-    "than",
-    "that",
-    "this",
-    "these",
-    "those",
-    "it",
-    "its",
-    "it's",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "am",
-    "i",
-    "i'm",
-    "i've",
-    "we",
-    "we're",
-    "we've",
-    "you",
-    "your",
-    "you're",
-    "our",
-    "us",
-    "me",
-    "my",
-    "they",
-    "them",
-    "their",
-    "he",
-    "she",
-    "his",
-    "her",
-    "do",
-    "does",
-    "did",
-    "done",
-    "don't",
-    "doesn't",
-    "didn't",
-    "have",
-    "has",
-    "had",
-    "having",
-    "will",
-    "can",
-    "there",
-    "here",
-    "what",
-    "whom",
-    "why",
-    "how",
-    "few",
-    "more",
-    "most",
-    "such",
-    "too",
-    "very",
-    "just",
-    "also",
-    "about",
-    "into",
-    "over",
-    "under",
-    "up",
-    "down",
-    "out",
-    "off",
-    "again",
-    "between",
-    "let",
-    "get",
-    "got",
-    "go",
-    "one",
-    "use",
-    "used",
-    "using",
-    "make",
-    "makes",
-    "made",
-    "much",
-    "way",
-    "like",
-    "well",
-    "even",
-    "still",
-    "now",
-    "we'd",
-    "that's",
-    "there's",
-    "they're",
-    "shall",
-    "said",
-    "say",
-    "uh",
-    "um",
-    "yeah",
-    "okay",
-    "ok",
-    "really",
-    "basically",
-];
-
-/// The class of every listed word; of a word in two lists the first counts.
-static LISTED: LazyLock<FxHashMap<&str, WordClass>> = LazyLock::new(|| {
-    let lists = [
-        (FUNCTION, WordClass::Function),
-        (LINK, WordClass::Link),
-        (SCOPE, WordClass::Scope),
-        (TIME, WordClass::Time),
-        (VAGUE, WordClass::Vague),
-        (MODAL, WordClass::Modal),
-    ];
-    let mut listed = FxHashMap::default();
-    for (words, class) in lists {
-        for word in words {
-            listed.entry(*word).or_insert(class);
+impl Substance {
+    pub fn around(
+        document: &Document,
+        vocabulary: &Vocabulary,
+        all: &Sorted,
+        hits: &[Hit],
+        hit: &Hit,
+    ) -> Self {
+        let part = OwnPart::of(document, all, hit);
+        let tokens = document.sentence_tokens(&document.sentences[hit.sentence]);
+        let classes: Vec<WordClass> =
+            part.tokens(document).iter().map(|token| WordClass::of(document.word(token))).collect();
+        let count = |class: WordClass| classes.iter().filter(|&&other| other == class).count();
+        let own = part.tokens(document).iter().zip(&classes).filter(|(token, class)| {
+            **class == WordClass::Content && is_new(vocabulary, hit.concept, &document.word(token).stem)
+        });
+        let vague = tokens.iter().filter(|token| WordClass::of(document.word(token)) == WordClass::Vague);
+        Self {
+            figures: count(WordClass::Figure),
+            times: count(WordClass::Time),
+            scopes: count(WordClass::Scope),
+            links: count(WordClass::Link),
+            own_words: own.count(),
+            sharing: part.sharing,
+            fit: fit(document, vocabulary, hit.concept, tokens),
+            vague: vague.count(),
+            says_how: hits.iter().any(|hit| hit.role == Role::Explained),
+            is_short: tokens.iter().filter(|token| token.gap != Gap::Joined).count() <= FEW_WORDS,
         }
     }
-    listed
-});
 
-impl WordClass {
-    /// The class of a word.
-    pub fn of(word: &Word) -> Self {
-        let lower = &*word.lower;
-        if word.is_figure() && lower != "one" && !VAGUE.contains(&lower) {
-            return Self::Figure;
+    /// The share of this concept, rounded half up.
+    const fn share(&self, count: usize) -> usize {
+        (2 * count + self.sharing) / (2 * self.sharing)
+    }
+
+    fn detail(&self) -> usize {
+        self.share(self.figures + self.times + self.scopes + self.links).min(4)
+    }
+
+    fn novelty(&self) -> usize {
+        match self.share(self.own_words) {
+            9.. => 3,
+            5.. => 2,
+            2.. => 1,
+            _ => 0,
         }
-        LISTED.get(lower).copied().unwrap_or(Self::Content)
+    }
+
+    /// The points of the table above, but for the weight of the concept.
+    pub fn points(&self) -> i32 {
+        let plus = self.detail() + self.novelty() + self.fit.min(2) + if self.says_how { 4 } else { 0 };
+        let minus = self.vague.min(2) + usize::from(self.is_short);
+        i32::try_from(plus).unwrap_or(i32::MAX) - i32::try_from(minus).unwrap_or(0)
+    }
+
+    /// What gave the points, for the reader: the three that say most.
+    pub fn shown(&self) -> Vec<&'static str> {
+        let parts = [
+            (self.says_how, "says how it is done"),
+            (self.figures > 0, "figure"),
+            (self.times > 0, "time or frequency"),
+            (self.links > 0, "reason or mechanism"),
+            (self.novelty() > 1, "detail"),
+        ];
+        parts.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).take(3).collect()
+    }
+}
+
+fn is_new(vocabulary: &Vocabulary, concept: usize, stem: &str) -> bool {
+    !vocabulary.question.contains(stem) && !vocabulary.concepts[concept].contains(stem)
+}
+
+/// How many different words of the concept's title and description the sentence has.
+fn fit(document: &Document, vocabulary: &Vocabulary, concept: usize, tokens: &[Token]) -> usize {
+    let stems = tokens.iter().map(|token| &*document.word(token).stem);
+    stems.filter(|stem| vocabulary.concepts[concept].contains(*stem)).collect::<FxHashSet<_>>().len()
+}
+
+/// The part of a sentence that belongs to a concept.
+struct OwnPart {
+    range: std::ops::Range<usize>,
+    /// How many concepts have evidence in its piece.
+    sharing: usize,
+}
+
+impl OwnPart {
+    fn of(document: &Document, all: &Sorted, hit: &Hit) -> Self {
+        let sentence = &document.sentences[hit.sentence].tokens;
+        let cuts = |&at: &usize| document.tokens[at].gap >= Gap::Link;
+        let start = (sentence.start..=hit.tokens.start).rev().find(cuts).unwrap_or(sentence.start);
+        let end = (hit.tokens.end..sentence.end).find(cuts).unwrap_or(sentence.end);
+        let mut sharing: FxHashSet<usize> = FxHashSet::default();
+        let (mut first, mut next) = (true, sentence.end);
+        for other in all.others_in(hit.sentence, hit.concept) {
+            match other.tokens.start {
+                at if at < start => first = false,
+                at if at < end => drop(sharing.insert(other.concept)),
+                at => next = next.min((end..=at).rev().find(cuts).unwrap_or(at)),
+            }
+        }
+        let range = if first { sentence.start } else { start }..next;
+        Self { range, sharing: sharing.len() + 1 }
+    }
+
+    fn tokens<'d>(&self, document: &'d Document) -> &'d [Token] {
+        &document.tokens[self.range.clone()]
     }
 }
