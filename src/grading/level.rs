@@ -17,12 +17,14 @@
 //! its own adds one. Never more than mentioned: a bare list, a heading, a phrase that only implies the concept, a
 //! wish, a regretted lack.
 
+use rustc_hash::FxHashSet;
+
 use crate::grading::evidence::{Evidence, Sorted};
 use crate::grading::substance::{Substance, Vocabulary};
 use crate::grading::{ConceptGrade, EvidenceRole};
 use crate::matching::{Hit, Stance};
 use crate::rubric::{Level, Role, Rubric};
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, WordId};
 
 /// Substance from which a concept is explained.
 const EXPLAINED: i32 = 4;
@@ -46,8 +48,7 @@ pub fn grade(
     }
     let best =
         sentences.iter().max_by_key(|weighed| (weighed.level(), weighed.points)).expect("there is evidence");
-    let further = sentences.iter().filter(|weighed| weighed.cap.is_none()).count().saturating_sub(1);
-    let further = i32::try_from(further.min(2)).unwrap_or(0);
+    let further = i32::try_from(further(document, &sentences).min(2)).unwrap_or(0);
     let explained = best.cap.is_none() && best.points + further >= EXPLAINED;
     let level = if explained { Level::Explained } else { Level::Mentioned };
     let reason = best.reason(explained, further);
@@ -55,6 +56,17 @@ pub fn grade(
     order.sort_by_key(|weighed| std::cmp::Reverse((weighed.level(), weighed.points)));
     let evidence = order.iter().flat_map(|weighed| Evidence::of(weighed.hit)).collect();
     ConceptGrade { level, reason, denied: false, waived: None, evidence }
+}
+
+/// How many sentences show the concept beside the first; one that is said again adds nothing.
+fn further(document: &Document, sentences: &[Weighed<'_>]) -> usize {
+    let words = |weighed: &Weighed<'_>| -> Vec<WordId> {
+        let sentence = &document.sentences[weighed.hit.sentence];
+        document.sentence_tokens(sentence).iter().map(|token| token.word).collect()
+    };
+    let different: FxHashSet<Vec<WordId>> =
+        sentences.iter().filter(|weighed| weighed.cap.is_none()).map(words).collect();
+    different.len().saturating_sub(1)
 }
 
 fn missing(denied: &[Hit]) -> ConceptGrade {
