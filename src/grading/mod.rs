@@ -10,7 +10,7 @@ pub use evidence::{Evidence, EvidenceRole};
 
 use crate::grading::evidence::Sorted;
 use crate::matching::Matcher;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Concept, Level, Rubric};
 use crate::text::{Analyser, Document};
 
 /// How fast an answer is spoken, in words a minute.
@@ -70,6 +70,18 @@ pub struct ConceptGrade {
     pub evidence: Vec<Evidence>,
 }
 
+impl ConceptGrade {
+    /// Points earned; none for a waived concept.
+    pub const fn points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { self.level.points(expected.weight) }
+    }
+
+    /// Points that can be earned; none for a waived concept.
+    pub const fn max_points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { expected.max_points() }
+    }
+}
+
 /// The marks of a draft.
 #[derive(Clone, Debug)]
 pub struct Grade {
@@ -93,9 +105,9 @@ impl Grade {
         (self.words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
     }
 
-    /// How many concepts have this level.
+    /// How many concepts have this level; waived ones have none.
     pub fn count(&self, level: Level) -> usize {
-        self.concepts.iter().filter(|concept| concept.level == level).count()
+        self.concepts.iter().filter(|concept| concept.level == level && concept.waived.is_none()).count()
     }
 }
 
