@@ -1,5 +1,10 @@
 //! Every format is read back by a reader that is not ours, and no text of a stranger leaves its place in it.
 
+mod csv;
+mod github;
 mod json;
+mod junit;
 mod log;
+mod markdown;
 mod sample;
+mod sarif;
