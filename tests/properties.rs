@@ -37,7 +37,7 @@ fn is_unrelated(grader: &Grader, text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_unrelated_paragraph_changes_no_level(asked: Index, said: Index, place: Index) {

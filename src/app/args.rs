@@ -1,10 +1,12 @@
 //! The command line.
 
+mod output;
+
+pub use output::OutputArgs;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-
-use crate::report::Format;
 
 const AFTER_HELP: &str = "\
 Without -q the question is taken from the front matter of the draft (question: db-backups), then from the file
@@ -49,12 +51,9 @@ pub struct GradeArgs {
     /// The question that all drafts answer
     #[arg(short, long, alias = "q", value_name = "ID")]
     pub question: Option<String>,
-    /// How to show the marks
-    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
-    pub format: FormatArg,
-    /// Show why each concept has its level, and all evidence
-    #[arg(long)]
-    pub explain: bool,
+    /// How the marks are shown, and where they go.
+    #[command(flatten)]
+    pub output: OutputArgs,
     /// Exit with 1 if a draft scores less
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100))]
     pub min_score: Option<u32>,
@@ -64,9 +63,6 @@ pub struct GradeArgs {
     /// What to call standard input; its question is taken from this name
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
-    /// Print no marks, only the exit code and errors
-    #[arg(long)]
-    pub quiet: bool,
     /// Threads to grade with; 0 for one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub jobs: usize,
@@ -125,15 +121,6 @@ pub enum FormatArg {
     Table,
     /// For programs
     Json,
-}
-
-impl From<FormatArg> for Format {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Table => Self::Table,
-            FormatArg::Json => Self::Json,
-        }
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -16,7 +16,7 @@ pub enum Exit {
     Usage,
     /// Bad rubric or bank.
     Bank,
-    /// A draft could not be read, or nothing was graded.
+    /// A draft could not be read, nothing was graded, or a report could not be written.
     Unread,
     /// Below the bar that was asked for.
     Below,

@@ -6,10 +6,12 @@ mod args;
 pub mod bank_folder;
 mod batch;
 mod commands;
+mod destinations;
 mod diagnostics;
 mod drafts;
 mod exit;
 mod output;
+mod report_file;
 
 pub use args::Args;
 pub use exit::Exit;
@@ -21,11 +23,11 @@ use crate::app::output::Output;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> Exit {
+    Output::announce_panics();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Help and version are no faults; a closed pipe is nobody's fault either.
-            let _ = error.print();
+            Output::new(anstream::ColorChoice::Auto).parsing(&error);
             return if error.use_stderr() { Exit::Usage } else { Exit::Done };
         }
     };

@@ -5,13 +5,10 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-use crate::report::printable;
+use crate::report::{printable, printable_lines, without_commands};
 
 const ERROR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))).bold();
 const WARNING: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
-
-/// Columns where there is no terminal to ask.
-const COLUMNS: u16 = 80;
 
 /// The widest report on a terminal: longer lines are hard to read.
 const WIDEST: u16 = 120;
@@ -22,19 +19,52 @@ pub struct Output {
 }
 
 impl Output {
+    /// Columns where there is no terminal to ask.
+    pub const COLUMNS: u16 = 80;
+
     /// An output with this choice of colours; `Auto` honours `NO_COLOR`, `CLICOLOR_FORCE` and pipes.
     pub const fn new(color: ColorChoice) -> Self {
         Self { color }
     }
 
-    /// Writes a whole result to standard output, in one go.
+    /// Writes a whole result to standard output, in one go. No line of it starts a command of a CI service. That
+    /// nobody reads on is a quiet end.
     ///
     /// # Errors
-    /// Those of the stream, a closed pipe among them.
+    /// Those of the stream.
     pub fn print(&self, text: &[u8]) -> io::Result<()> {
+        self.print_commands(without_commands(&String::from_utf8_lossy(text)).as_bytes())
+    }
+
+    /// The same for what is meant to be commands.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn print_commands(&self, text: &[u8]) -> io::Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color);
-        out.write_all(text)?;
-        out.flush()
+        match out.write_all(text).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            result => result,
+        }
+    }
+
+    /// Shows help, the version, or why the call is wrong. The words of a call may be the file name of a stranger, so
+    /// where there is more in them than words the colours are given up.
+    pub fn parsing(&self, error: &clap::Error) {
+        let text = error.render().to_string();
+        if error.use_stderr() && (printable_lines(&text) != text || without_commands(&text) != text) {
+            self.diagnostic(printable_lines(&text).trim_end());
+        } else {
+            // A closed pipe is nobody's fault.
+            let _ = error.print();
+        }
+    }
+
+    /// Makes a panic say that it is an internal error. Its words may be those of a draft.
+    pub fn announce_panics() {
+        std::panic::set_hook(Box::new(|panic| {
+            Self::new(ColorChoice::Auto).error(&format!("internal error, please report it: {panic}"));
+        }));
     }
 
     /// Prints an error to standard error.
@@ -53,12 +83,12 @@ impl Output {
 
     /// Prints something that was made printable already. There is nobody to tell that stderr is closed.
     pub fn diagnostic(&self, text: &str) {
-        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{text}");
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", without_commands(text));
     }
 
     /// Columns of the terminal, within reason; 80 in a pipe.
     pub fn width() -> u16 {
         terminal_size::terminal_size_of(io::stdout())
-            .map_or(COLUMNS, |(width, _)| width.0.clamp(COLUMNS, WIDEST))
+            .map_or(Self::COLUMNS, |(width, _)| width.0.clamp(Self::COLUMNS, WIDEST))
     }
 }

@@ -1,9 +1,11 @@
 //! Layer 0: places in a text and what can be wrong there.
 
+mod fingerprint;
 mod problem;
 mod source;
 mod span;
 
+pub use fingerprint::fingerprint;
 pub use problem::{Problem, ProblemList};
 pub use source::{Position, ReadError, Source};
 pub use span::Span;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::grading::evidence::Sorted;
 use crate::grading::substance::Vocabulary;
 use crate::matching::Matcher;
-use crate::rubric::{Authored, Level, Lexicon, Rubric};
+use crate::rubric::{Authored, Concept, Level, Lexicon, Rubric};
 use crate::text::{Analyser, Document};
 
 /// How fast an answer is spoken, in words a minute.
@@ -74,6 +74,18 @@ pub struct ConceptGrade {
     pub evidence: Vec<Evidence>,
 }
 
+impl ConceptGrade {
+    /// Points earned; none for a waived concept.
+    pub const fn points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { self.level.points(expected.weight) }
+    }
+
+    /// Points that can be earned; none for a waived concept.
+    pub const fn max_points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { expected.max_points() }
+    }
+}
+
 /// The marks of a draft.
 #[derive(Clone, Debug)]
 pub struct Grade {
@@ -97,9 +109,9 @@ impl Grade {
         (self.words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
     }
 
-    /// How many concepts have this level.
+    /// How many concepts have this level; waived ones have none.
     pub fn count(&self, level: Level) -> usize {
-        self.concepts.iter().filter(|concept| concept.level == level).count()
+        self.concepts.iter().filter(|concept| concept.level == level && concept.waived.is_none()).count()
     }
 }
 

@@ -58,7 +58,8 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
             slot.get_or_insert_with(|| searcher.cues(near));
         }
         let here = cues[index].as_ref().expect("just filled");
-        let next = cues.get(index + 1).and_then(Option::as_ref);
+        let is_near = |next: usize| document.sentences[next].block == document.sentences[index].block;
+        let next = cues.get(index + 1).and_then(Option::as_ref).filter(|_| is_near(index + 1));
         hits.extend(
             found
                 .into_iter()

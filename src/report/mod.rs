@@ -1,27 +1,33 @@
 //! Layer 7: shows what was graded, one renderer a file. Decides no score.
 
+mod change;
 pub mod cross;
+mod csv;
+mod escape;
 pub mod evaluation_json;
 pub mod evaluation_table;
 mod explain;
-pub mod json;
+mod format;
+mod github;
+mod json;
+mod json_types;
+mod jsonl;
+mod junit;
+mod markdown;
 mod outcome;
 mod printable;
+mod row;
+mod sarif;
+mod sarif_types;
 mod table;
+mod wording;
 
+pub use change::{Change, Direction};
+pub use format::{Entry, Format, Renderer};
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
-pub use printable::printable;
+pub use printable::{printable, printable_lines, without_commands};
 
 use std::io::{self, Write};
-
-/// How a report is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Table,
-    /// For programs.
-    Json,
-}
 
 /// How the table is shown.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +43,10 @@ pub struct Look {
 /// # Errors
 /// Those of the writer.
 pub fn render(outcome: &Outcome, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Table => table::render(outcome, look, out),
-        Format::Json => json::render(outcome, out),
+    let Some(mut renderer) = format.renderer() else { return table::render(outcome, look, out) };
+    renderer.begin(out)?;
+    for entry in outcome.entries() {
+        renderer.entry(entry, out)?;
     }
+    renderer.end(out)
 }

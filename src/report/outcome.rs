@@ -114,6 +114,28 @@ impl Rule {
     pub const fn fails(self) -> bool {
         !matches!(self, Self::UnusedWaiver)
     }
+
+    /// What it objects to, in a sentence.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::BelowPassMark => "The score is below the pass mark.",
+            Self::ScoreFell => "The score has fallen since a revision by more than is tolerated.",
+            Self::ConceptLost => "A concept that was explained at a revision is no longer.",
+            Self::UnusedWaiver => "A waiver waives nothing.",
+        }
+    }
+
+    /// What to do about it.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::BelowPassMark => {
+                "Explain the concepts that are missing or only mentioned, most points first."
+            }
+            Self::ScoreFell => "Bring back what was taken out, or explain another concept.",
+            Self::ConceptLost => "Bring back what explained it, or waive the concept with a reason.",
+            Self::UnusedWaiver => "Take the waiver out, or correct the id of its concept.",
+        }
+    }
 }
 
 /// What a check objects to in a draft.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::base::{Problem, ProblemList, Source, Span};
+use crate::base::{Problem, ProblemList, Source, Span, fingerprint};
 use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text};
 use crate::rubric::lexicon::parse_phrase;
 use crate::rubric::{
@@ -232,12 +232,4 @@ impl Checker<'_> {
 /// Small letters, digits and hyphens.
 pub fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-}
-
-/// FNV-1a, 64 bits (<https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>): the same on every machine.
-fn fingerprint(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
 }

@@ -1,13 +1,13 @@
 //! `grade DRAFT...`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::app::args::GradeArgs;
 use crate::app::batch::{self, Batch};
+use crate::app::destinations::Destinations;
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::app::{commands, diagnostics, drafts};
-use crate::report::{self, Look};
 
 /// Words that a mistyped first word may have meant.
 const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
@@ -28,17 +28,15 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
         bank.require(id).map_err(Fault::Bank)?;
     }
     let (drafts, failures) = drafts::collect(&args.drafts, args.stdin_filename.as_deref());
+    let inputs: Vec<&Path> =
+        drafts.iter().filter(|draft| !draft.is_stdin).map(|draft| draft.path.as_path()).collect();
+    let destinations = Destinations::check(&args.output, &inputs)?;
     let mut batch = batch::grade(&drafts, args.question.as_deref(), &bank, args.jobs);
     batch.outcome.failures.extend(failures);
     batch.outcome.failures.sort_by(|a, b| a.draft.cmp(&b.draft));
-    if !args.quiet {
-        let look = Look { width: Output::width(), explain: args.explain };
-        let mut text = Vec::new();
-        report::render(&batch.outcome, args.format.into(), look, &mut text)?;
-        output.print(&text)?;
-    }
+    let written = destinations.write(&batch.outcome, output);
     tell(&batch, drafts.len(), output);
-    Ok(exit(&batch, args.min_score))
+    Ok(exit(&batch, args.min_score).min(written))
 }
 
 /// Says on stderr what was not graded.

@@ -1,0 +1,14 @@
+//! Every format is read back by a reader that is not ours, and no text of a stranger leaves its place in it.
+
+mod csv;
+mod exit_codes;
+mod files;
+mod github;
+mod json;
+mod junit;
+mod log;
+mod markdown;
+mod program;
+mod sample;
+mod sarif;
+mod workflow;
