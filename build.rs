@@ -62,20 +62,24 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(ids)
 }
 
-/// Writes a rubric as its author wrote it, deflated, and as the program reads it.
+/// Writes a rubric as its author wrote it and as the program reads it, both deflated.
 fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
     let name = format!("rubrics/{id}.toml");
     let written = fs::read_to_string(root.join(&name))?;
-    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
-    deflated.write_all(written.as_bytes())?;
-    fs::write(target.join(format!("{id}.deflated")), deflated.finish()?)?;
+    fs::write(target.join(format!("{id}.rubric")), deflate(written.as_bytes())?)?;
     let authored = Authored::parse(&Arc::new(Source::new(name, written)), id, lexicon)?;
     let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
     let grader = Grader::new(&authored, &question.prompt, lexicon);
-    fs::write(target.join(format!("{id}.prepared")), postcard::to_allocvec(&grader)?)?;
+    fs::write(target.join(format!("{id}.grader")), deflate(&postcard::to_allocvec(&grader)?)?)?;
     Ok(())
+}
+
+fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+    deflated.write_all(bytes)?;
+    deflated.finish()
 }
 
 /// The Rust expression that embeds a question.
@@ -84,10 +88,10 @@ fn entry(id: &str, root: &Path, target: &Path) -> Result<String, Box<dyn Error>>
         path.into_os_string().into_string().map_err(|path| format!("not UTF-8: {}", path.display()))
     };
     let question = path(root.join("questions").join(format!("{id}.md")))?;
-    let rubric = path(target.join(format!("{id}.deflated")))?;
-    let prepared = path(target.join(format!("{id}.prepared")))?;
+    let rubric = path(target.join(format!("{id}.rubric")))?;
+    let grader = path(target.join(format!("{id}.grader")))?;
     Ok(format!(
         "BuiltIn {{ id: {id:?}, question: include_str!({question:?}), rubric: include_bytes!({rubric:?}), \
-         prepared: include_bytes!({prepared:?}) }}"
+         grader: include_bytes!({grader:?}) }}"
     ))
 }

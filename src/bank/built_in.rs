@@ -17,8 +17,8 @@ pub struct BuiltIn {
     pub question: &'static str,
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
-    /// The compiled rubric.
-    prepared: &'static [u8],
+    /// The compiled rubric, deflated.
+    grader: &'static [u8],
 }
 
 static BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -46,7 +46,7 @@ impl BuiltIn {
     /// # Panics
     /// Never: `build.rs` wrote what is read here, with the same types.
     pub fn grader(&self) -> Grader {
-        postcard::from_bytes(self.prepared).expect("build.rs wrote it")
+        postcard::from_bytes(&inflate(self.grader)).expect("build.rs wrote it")
     }
 
     /// What reports show of the rubric.
@@ -54,16 +54,20 @@ impl BuiltIn {
     /// # Panics
     /// Never: it is what a grader starts with.
     pub fn rubric(&self) -> Rubric {
-        postcard::take_from_bytes(self.prepared).expect("build.rs wrote it").0
+        postcard::take_from_bytes(&inflate(self.grader)).expect("build.rs wrote it").0
     }
 
     /// The rubric file.
     ///
     /// # Panics
-    /// Never: `build.rs` deflated it.
+    /// Never: `build.rs` deflated a string.
     pub fn rubric_file(&self) -> String {
-        let mut text = String::new();
-        DeflateDecoder::new(self.rubric).read_to_string(&mut text).expect("build.rs wrote it");
-        text
+        String::from_utf8(inflate(self.rubric)).expect("build.rs wrote it")
     }
+}
+
+fn inflate(deflated: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(deflated).read_to_end(&mut bytes).expect("build.rs wrote it");
+    bytes
 }
