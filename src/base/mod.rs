@@ -3,6 +3,7 @@
 mod problem;
 mod source;
 mod span;
+pub mod toml_file;
 
 pub use problem::{Problem, ProblemList};
 pub use source::{Position, ReadError, Source};

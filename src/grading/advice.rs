@@ -3,7 +3,7 @@
 use crate::grading::Grade;
 use crate::rubric::{Level, Rubric};
 
-/// A concept that is not yet explained.
+/// A concept that is not yet explained, nor waived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
     /// Index of the concept in its rubric.
@@ -19,7 +19,7 @@ pub fn gaps(grade: &Grade, rubric: &Rubric) -> Vec<Gap> {
         .iter()
         .zip(&grade.concepts)
         .enumerate()
-        .filter(|(_, (_, shown))| shown.level != Level::Explained)
+        .filter(|(_, (_, shown))| shown.level != Level::Explained && shown.waived.is_none())
         .map(|(concept, (expected, shown))| Gap {
             concept,
             gain: expected.max_points() - shown.level.points(expected.weight),

@@ -4,13 +4,15 @@ mod advice;
 mod evidence;
 mod level;
 mod substance;
+mod waivers;
 
 pub use advice::{Gap, gaps};
 pub use evidence::{Evidence, EvidenceRole};
+pub use waivers::{UnusedWaiver, unused_waivers};
 
 use crate::grading::evidence::Sorted;
 use crate::matching::Matcher;
-use crate::rubric::{Level, Rubric};
+use crate::rubric::{Concept, Level, Rubric};
 use crate::text::{Analyser, Document};
 
 /// How fast an answer is spoken, in words a minute.
@@ -70,6 +72,18 @@ pub struct ConceptGrade {
     pub evidence: Vec<Evidence>,
 }
 
+impl ConceptGrade {
+    /// Points earned; none for a waived concept.
+    pub const fn points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { self.level.points(expected.weight) }
+    }
+
+    /// Points that can be earned; none for a waived concept.
+    pub const fn max_points(&self, expected: &Concept) -> u32 {
+        if self.waived.is_some() { 0 } else { expected.max_points() }
+    }
+}
+
 /// The marks of a draft.
 #[derive(Clone, Debug)]
 pub struct Grade {
@@ -93,9 +107,9 @@ impl Grade {
         (self.words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
     }
 
-    /// How many concepts have this level.
+    /// How many concepts have this level; waived ones have none.
     pub fn count(&self, level: Level) -> usize {
-        self.concepts.iter().filter(|concept| concept.level == level).count()
+        self.concepts.iter().filter(|concept| concept.level == level && concept.waived.is_none()).count()
     }
 }
 
@@ -122,17 +136,13 @@ impl Grader {
     /// and the heading or list around it; text elsewhere changes nothing.
     pub fn grade(&self, document: &Document) -> Grade {
         let hits = Sorted::new(self.matcher.find(document), self.rubric.concepts.len());
-        let concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
+        let mut concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
             .map(|concept| level::grade(document, &self.rubric, &self.vocabulary, &hits, concept))
             .collect();
-        let points = self
-            .rubric
-            .concepts
-            .iter()
-            .zip(&concepts)
-            .map(|(concept, grade)| grade.level.points(concept.weight))
-            .sum();
-        let max_points = self.rubric.max_points();
+        waivers::apply(document, &self.rubric, &mut concepts);
+        let marked = || self.rubric.concepts.iter().zip(&concepts);
+        let points = marked().map(|(expected, shown)| shown.points(expected)).sum();
+        let max_points = marked().map(|(expected, shown)| shown.max_points(expected)).sum();
         let full_marks = full_marks(max_points);
         let score = score(points, full_marks);
         Grade { concepts, points, full_marks, max_points, score, words: document.word_count() }

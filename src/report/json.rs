@@ -133,13 +133,14 @@ fn concept_line<'o>(report: &'o Report, expected: &'o Concept, shown: &'o Concep
         title: &expected.title,
         weight: expected.weight,
         level: shown.level.name(),
-        points: shown.level.points(expected.weight),
-        max_points: expected.max_points(),
+        points: shown.points(expected),
+        max_points: shown.max_points(expected),
         denied: shown.denied,
         waived: shown.waived.as_deref(),
         reason: &shown.reason,
         evidence: shown.evidence.iter().map(|evidence| evidence_line(report, expected, evidence)).collect(),
-        advice: (shown.level != Level::Explained).then_some(expected.advice.as_str()),
+        advice: (shown.level != Level::Explained && shown.waived.is_none())
+            .then_some(expected.advice.as_str()),
     }
 }
 

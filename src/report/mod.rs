@@ -1,11 +1,14 @@
 //! Layer 6: shows what was graded, one renderer a file. Decides no score.
 
+pub mod check;
 pub mod evaluation_json;
 pub mod evaluation_table;
 mod explain;
 pub mod json;
 mod outcome;
+pub mod overview;
 mod printable;
+mod since;
 mod table;
 
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use crate::grading::{ConceptGrade, EvidenceRole, gaps};
-use crate::report::{Look, Outcome, Report, explain, printable};
+use crate::report::{Look, Outcome, Report, explain, printable, since};
 use crate::rubric::Level;
 
 /// Columns of the table that do not depend on its width.
@@ -20,7 +20,8 @@ const PADDING: u16 = 5;
 /// Narrower than this nothing is readable.
 const NARROWEST: u16 = 60;
 
-const STRONG: Style = Style::new().bold();
+/// Headings and names.
+pub const STRONG: Style = Style::new().bold();
 
 /// Writes every report and then what was left out.
 pub fn render(outcome: &Outcome, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -42,7 +43,8 @@ fn report(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
         explain::render(report, look, out)?;
     }
     self::gaps_and_advice(report, look, out)?;
-    score(report, out)
+    score(report, out)?;
+    report.earlier.as_ref().map_or(Ok(()), |earlier| since::render(report, earlier, out))
 }
 
 fn concepts(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -54,8 +56,8 @@ fn concepts(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> 
     for (expected, shown) in concepts.iter().zip(shown) {
         table.add_row([
             printable(&expected.title).into_owned(),
-            shown.level.name().to_owned(),
-            format!("{}/{}", shown.level.points(expected.weight), expected.max_points()),
+            if shown.waived.is_some() { "waived" } else { shown.level.name() }.to_owned(),
+            format!("{}/{}", shown.points(expected), shown.max_points(expected)),
             evidence(report, shown),
         ]);
     }
@@ -98,8 +100,11 @@ pub const fn style(level: Level) -> Style {
     })))
 }
 
-/// The best evidence, quoted, with line and column.
+/// The best evidence, quoted, with line and column; of a waived concept the reason.
 fn evidence(report: &Report, shown: &ConceptGrade) -> String {
+    if let Some(reason) = &shown.waived {
+        return printable(reason).into_owned();
+    }
     let Some(best) = shown.evidence.iter().find(|entry| entry.role != EvidenceRole::Context) else {
         return String::new();
     };

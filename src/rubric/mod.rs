@@ -5,7 +5,6 @@ mod check;
 mod file;
 mod lexicon;
 mod phrase;
-mod toml_file;
 
 pub use bank::{Bank, BankError, Question};
 pub use check::is_id;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::args::{ByArg, EvalArgs, FormatArg};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
-use crate::app::{batch, commands, diagnostics};
+use crate::app::{diagnostics, scopes};
 use crate::base::Source;
 use crate::evaluation::{Case, Graded, MarkedAnswer, evaluate, read_marks};
 use crate::grading::Grader;
@@ -16,7 +16,7 @@ use crate::report::{evaluation_json, evaluation_table};
 use crate::rubric::Bank;
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
-    let bank = commands::bank(&args.bank)?;
+    let bank = scopes::bank(&args.bank)?;
     let Some(answers) = read(args, output)? else { return Ok(Exit::Unread) };
     let graders = graders(&answers, &bank)?;
     let cases: Vec<Case<'_>> = answers
@@ -57,7 +57,7 @@ fn graders(answers: &[MarkedAnswer], bank: &Bank) -> Result<BTreeMap<String, Gra
     let mut graders = BTreeMap::new();
     for id in answers.iter().map(|answer| answer.question.as_str()).filter(|id| bank.contains(id)) {
         if !graders.contains_key(id) {
-            graders.insert(id.to_owned(), batch::prepare(bank, id).map_err(Fault::Bank)?);
+            graders.insert(id.to_owned(), scopes::prepare(bank, id).map_err(Fault::Bank)?);
         }
     }
     Ok(graders)

@@ -3,71 +3,108 @@
 use std::path::PathBuf;
 
 use crate::app::args::GradeArgs;
-use crate::app::batch::{self, Batch};
+use crate::app::batch::{self, Plan};
+use crate::app::config::{Flags, Given};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
-use crate::app::{commands, diagnostics, drafts};
-use crate::report::{self, Look};
+use crate::app::results::{Results, Tally, View};
+use crate::app::scopes::Scopes;
+use crate::app::selection::{self, Selection};
+use crate::app::{diagnostics, progress};
+use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
+const COMMANDS: [&str; 6] = ["new", "check", "config", "questions", "eval", "help"];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;
 
 pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
-    if args.drafts.is_empty() {
+    if args.drafts.is_empty() && args.select.files_from.is_none() {
         let help = "name a draft, a folder, or - for standard input; see `grade --help`";
         return Err(Fault::Usage(format!("nothing to grade: {help}")));
     }
     if let Some(fault) = mistyped_command(&args.drafts) {
         return Err(fault);
     }
-    let bank = commands::bank(&args.bank)?;
-    if let Some(id) = &args.question {
-        bank.require(id).map_err(Fault::Bank)?;
-    }
-    let (drafts, failures) = drafts::collect(&args.drafts, args.stdin_filename.as_deref());
-    let mut batch = batch::grade(&drafts, args.question.as_deref(), &bank, args.jobs);
-    batch.outcome.failures.extend(failures);
-    batch.outcome.failures.sort_by(|a, b| a.draft.cmp(&b.draft));
-    if !args.quiet {
-        let look = Look { width: Output::width(), explain: args.explain };
-        let mut text = Vec::new();
-        report::render(&batch.outcome, args.format.into(), look, &mut text)?;
-        output.print(&text)?;
-    }
-    tell(&batch, drafts.len(), output);
-    Ok(exit(&batch, args.min_score))
+    let given = Given::new(&Flags { jobs: args.jobs, ..args.config.flags() })?;
+    let threads = given.jobs.as_ref().map_or(0, |jobs| jobs.value);
+    let mut scopes = Scopes::new(given, &args.config)?;
+    let stdin = args.stdin_filename.as_deref();
+    let selection = selection::select(&args.drafts, stdin, &args.select, args.config.isolated, &mut scopes)?;
+    let plan = Plan {
+        question: args.question.as_deref(),
+        waivers: !args.config.isolated,
+        check: None,
+        progress: progress::bar(selection.tasks.len(), args.quiet),
+    };
+    let all_named = args.select.files_from.is_none() && args.drafts.iter().all(|draft| !draft.is_dir());
+    let view = View {
+        format: args.format.into(),
+        look: Look { width: Output::width(), explain: args.explain },
+        sort: args.overview.sort.into(),
+        group_by: args.overview.group_by.into(),
+        whole_reports: all_named || args.explain,
+        is_check: false,
+        quiet: args.quiet,
+    };
+    let mut below = false;
+    let results = Results::new(output, view);
+    let tally = run_all(&selection, &plan, threads, &scopes, results, |report| {
+        below |= args.min_score.is_some_and(|bar| report.grade.score < bar);
+    })?;
+    let nothing = (tally.unread > 0 || tally.graded == 0, Exit::Unread);
+    Ok(exit(&tally, &scopes, &[nothing, (below, Exit::Below)]))
 }
 
-/// Says on stderr what was not graded.
-fn tell(batch: &Batch, drafts: usize, output: &Output) {
-    let outcome = &batch.outcome;
-    for error in batch.bad_rubrics.values() {
-        diagnostics::bank_error(error, output);
+/// Grades a selection and shows what becomes of it. `each` is given every report.
+///
+/// # Errors
+/// An unknown question, or those of standard output.
+pub fn run_all(
+    selection: &Selection,
+    plan: &Plan<'_>,
+    threads: usize,
+    scopes: &Scopes,
+    mut results: Results<'_>,
+    mut each: impl FnMut(&crate::report::Report),
+) -> Result<Tally, Fault> {
+    if let Some(id) = plan.question {
+        for scope in scopes.all() {
+            scope.graders.bank.require(id).map_err(Fault::Bank)?;
+        }
     }
-    for skipped in &outcome.skipped {
-        output.warning(&format!("{}: skipped, {}", skipped.draft, skipped.reason));
+    let mut done = 0;
+    for chunk in batch::run(&selection.tasks, plan, threads) {
+        chunk.outcome.reports.iter().for_each(&mut each);
+        done += batch::CHUNK;
+        let is_last = done >= selection.tasks.len();
+        if is_last {
+            plan.progress.finish_and_clear();
+        }
+        results.take(chunk, is_last)?;
     }
-    for failure in &outcome.failures {
-        output.error(&format!("{}: {}", failure.draft, failure.error));
+    let (output, quiet) = (results.output(), results.is_quiet());
+    let tally = results.finish()?;
+    for error in scopes.all().flat_map(|scope| scope.graders.faulty()) {
+        diagnostics::bank_error(&error, output);
     }
-    if drafts > 1 || outcome.reports.len() != drafts {
-        output.diagnostic(&format!("graded {} of {drafts}", outcome.reports.len()));
+    let excluded = match selection.excluded {
+        0 => String::new(),
+        count => format!(", {count} excluded"),
+    };
+    if !quiet || tally.graded != tally.total() {
+        output.diagnostic(&format!("graded {} of {}{excluded}", tally.graded, tally.total()));
     }
+    Ok(tally)
 }
 
-fn exit(batch: &Batch, min_score: Option<u32>) -> Exit {
-    let outcome = &batch.outcome;
-    let below = min_score.is_some_and(|bar| outcome.reports.iter().any(|report| report.grade.score < bar));
-    let applies = [
-        (batch.without_question, Exit::Usage),
-        (!batch.bad_rubrics.is_empty(), Exit::Bank),
-        (!outcome.failures.is_empty() || outcome.reports.is_empty(), Exit::Unread),
-        (below, Exit::Below),
-    ];
-    applies.into_iter().find(|(applies, _)| *applies).map_or(Exit::Done, |(_, exit)| exit)
+/// The exit code: what is wrong with the call or the bank, then the first of `others` that applies.
+pub fn exit(tally: &Tally, scopes: &Scopes, others: &[(bool, Exit)]) -> Exit {
+    let bad_bank = scopes.all().any(|scope| !scope.graders.faulty().is_empty());
+    let applies = [(tally.without_question, Exit::Usage), (bad_bank, Exit::Bank)];
+    let mut all = applies.iter().chain(others);
+    all.find(|(applies, _)| *applies).map_or(Exit::Done, |&(_, exit)| exit)
 }
 
 /// A first word that is no file but looks like a command.

@@ -1,0 +1,107 @@
+//! `grade check [PATH...]`: the check for CI. Nothing is kept between runs: what a draft was is asked of git, and
+//! graded with the program, the rubric and the configuration of today.
+
+use std::path::{Path, PathBuf};
+
+use crate::app::args::CheckArgs;
+use crate::app::batch::{Check, Plan};
+use crate::app::commands::grade;
+use crate::app::config::Given;
+use crate::app::exit::{Exit, Fault};
+use crate::app::history::{History, Past};
+use crate::app::output::Output;
+use crate::app::results::{Results, View};
+use crate::app::scopes::Scopes;
+use crate::app::selection::{self, Selection, Task, Work};
+use crate::app::{paths, progress};
+use crate::report::Look;
+
+pub fn run(args: &CheckArgs, output: &Output) -> Result<Exit, Fault> {
+    let given = Given::new(&args.flags())?;
+    let threads = given.jobs.as_ref().map_or(0, |jobs| jobs.value);
+    let mut scopes = Scopes::new(given, &args.config)?;
+    let mut selection =
+        selection::select(&args.paths, None, &args.select, args.config.isolated, &mut scopes)?;
+    let history = history(args)?;
+    let mut unchanged = 0;
+    if let Some(history) = &history {
+        refuse_others(&mut selection, history);
+        if args.revision.changed {
+            unchanged = drop_unchanged(&mut selection, history);
+        }
+        add_deleted(&mut selection, history, &args.paths, &mut scopes)?;
+    }
+    let plan = Plan {
+        question: args.question.as_deref(),
+        waivers: !args.config.isolated,
+        check: Some(Check { history: history.as_ref(), ratchet: args.revision.ratchet }),
+        progress: progress::bar(selection.tasks.len(), args.quiet),
+    };
+    let tally =
+        grade::run_all(&selection, &plan, threads, &scopes, Results::new(output, view(args)), |_| {})?;
+    if unchanged > 0 && !args.quiet {
+        output.diagnostic(&format!("{unchanged} not changed"));
+    }
+    // A change that leaves no draft to grade is no fault of the drafts.
+    let nothing = tally.graded == 0 && !args.revision.changed;
+    let others = [(tally.unread > 0 || nothing, Exit::Unread), (tally.failed > 0, Exit::Below)];
+    Ok(grade::exit(&tally, &scopes, &others))
+}
+
+fn view(args: &CheckArgs) -> View {
+    View {
+        format: args.format.into(),
+        look: Look { width: Output::width(), explain: args.explain },
+        sort: args.overview.sort.into(),
+        group_by: args.overview.group_by.into(),
+        whole_reports: args.explain,
+        is_check: true,
+        quiet: args.quiet,
+    }
+}
+
+/// The revision that was asked for, in the repository of the first path.
+fn history(args: &CheckArgs) -> Result<Option<History>, Fault> {
+    let Some(revision) = &args.revision.against else { return Ok(None) };
+    let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let folder = if first.is_dir() { paths::real(first) } else { paths::real_folder_of(first) };
+    History::read(&folder, revision).map(Some).map_err(Fault::Usage)
+}
+
+/// Drafts of another repository cannot be compared, and must not pass for new ones.
+fn refuse_others(selection: &mut Selection, history: &History) {
+    for task in &mut selection.tasks {
+        if matches!(&task.work, Work::Grade(placed) if !history.covers(&placed.place)) {
+            task.work = Work::Fail("lies outside the repository that --against compares".to_owned());
+        }
+    }
+}
+
+fn drop_unchanged(selection: &mut Selection, history: &History) -> usize {
+    let before = selection.tasks.len();
+    selection.tasks.retain(|task| match &task.work {
+        Work::Grade(placed) => !matches!(history.past(&placed.place), Past::Same),
+        Work::Skip(_) | Work::Fail(_) => true,
+    });
+    before - selection.tasks.len()
+}
+
+/// Drafts below the paths that are there no more are accounted for as well.
+fn add_deleted(
+    selection: &mut Selection,
+    history: &History,
+    arguments: &[PathBuf],
+    scopes: &mut Scopes,
+) -> Result<(), Fault> {
+    let roots: Vec<PathBuf> = arguments.iter().map(|path| paths::real(path)).collect();
+    for place in history.deleted().iter().filter(|place| roots.iter().any(|root| place.starts_with(root))) {
+        let scope = scopes.of_folder(&paths::real_folder_of(place))?;
+        if scope.settings.includes(place) && !scope.is_of_bank(place) {
+            let name = paths::name_of(&paths::seen_from_here(place));
+            let work = Work::Skip(format!("deleted since {}", history.revision));
+            selection.tasks.push(Task { name, work });
+        }
+    }
+    selection.tasks.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(())
+}
