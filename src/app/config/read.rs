@@ -66,7 +66,7 @@ impl Reader<'_> {
             return Some(self.setting(written, |_| score));
         }
         let message = format!("{key} is not between 0 and 100");
-        self.push(written.span().into(), &message, &format!("as in {key} = 50"));
+        self.push(written.span().into(), &message, "write a whole number in that range");
         None
     }
 
