@@ -164,7 +164,9 @@ impl Plan<'_> {
         };
         let source = before.source.as_ref().map_err(|error| {
             let draft = &report.draft;
-            format!("{draft}: at {revision} it {error}; it is checked as a new draft")
+            format!(
+                "{draft}: its text at {revision} cannot be graded ({error}); it is checked as a new draft"
+            )
         })?;
         let grade = self.mark(&report.grader, &source.text, placed);
         let draft = if before.is_at(&placed.place) { report.draft.clone() } else { before.name.clone() };

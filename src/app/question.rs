@@ -40,13 +40,14 @@ pub fn question_of(
     if let Some(id) = configured() {
         return Ok((id, QuestionFrom::Configuration));
     }
-    let stem = draft.path.file_stem().and_then(|stem| stem.to_str());
-    if let Some(id) = stem.and_then(|stem| bank.named_by(stem)) {
+    // An id is ASCII, so what is lost of a name that is no UTF-8 stands behind it.
+    let stem = draft.path.file_stem().map(|stem| stem.to_string_lossy());
+    if let Some(id) = stem.and_then(|stem| bank.named_by(&stem)) {
         return Ok((id.to_owned(), QuestionFrom::FileName));
     }
     let folders = draft.path.parent().into_iter().flat_map(Path::components).collect::<Vec<_>>();
     let named = folders.iter().rev().find_map(|folder| match folder {
-        Component::Normal(name) => bank.named_by(name.to_str()?),
+        Component::Normal(name) => bank.named_by(&name.to_string_lossy()),
         _ => None,
     });
     named.map(|id| (id.to_owned(), QuestionFrom::FolderName)).ok_or(NoQuestion::Unnamed)
