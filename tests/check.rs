@@ -18,7 +18,8 @@ const STRONG: [&str; 4] = [
 
 /// The strong answer without one of its lines.
 fn without(line: usize) -> String {
-    STRONG.iter().enumerate().filter(|(at, _)| *at != line).map(|(_, text)| format!("{text}\n\n")).collect()
+    let kept = STRONG.iter().enumerate().filter(|(at, _)| *at != line);
+    kept.flat_map(|(_, text)| [*text, "\n\n"]).collect()
 }
 
 fn strong() -> String {
