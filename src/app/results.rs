@@ -184,7 +184,8 @@ impl<'o> Results<'o> {
             self.overview.render(self.view.sort, self.view.group_by, text)?;
         }
         if self.view.is_check {
-            report::check::verdict(self.tally.graded, self.tally.failed, text)?;
+            let Tally { graded, failed, unread, .. } = self.tally;
+            report::check::verdict(graded, failed, unread, text)?;
         }
         Ok(())
     }

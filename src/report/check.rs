@@ -31,15 +31,22 @@ fn line(report: &Report, finding: &Finding) -> String {
     format!("{STRONG}{draft}{place}{STRONG:#}: {style}{kind}{style:#}: {message} [{}]", finding.rule.id())
 }
 
-/// Writes whether the check is passed.
+/// Writes whether the check is passed: of the drafts `graded` some `failed`, and some more could not be read.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn verdict(drafts: usize, failed: usize, out: &mut dyn Write) -> io::Result<()> {
-    let s = if drafts == 1 { "" } else { "s" };
-    if failed == 0 {
-        writeln!(out, "Check passed: {drafts} draft{s}")
+pub fn verdict(graded: usize, failed: usize, unread: usize, out: &mut dyn Write) -> io::Result<()> {
+    if failed > 0 {
+        writeln!(out, "{ERROR}Check failed{ERROR:#}: {failed} of {}", drafts(graded))
+    } else if unread > 0 {
+        writeln!(out, "{ERROR}Check incomplete{ERROR:#}: {} could not be graded", drafts(unread))
+    } else if graded == 0 {
+        writeln!(out, "Nothing to check")
     } else {
-        writeln!(out, "{ERROR}Check failed{ERROR:#}: {failed} of {drafts} draft{s}")
+        writeln!(out, "Check passed: {}", drafts(graded))
     }
+}
+
+fn drafts(count: usize) -> String {
+    format!("{count} draft{}", if count == 1 { "" } else { "s" })
 }

@@ -43,8 +43,8 @@ pub fn run(args: &CheckArgs, output: &Output) -> Result<Exit, Fault> {
         output.diagnostic(&format!("{unchanged} not changed"));
     }
     // A change that leaves no draft to grade is no fault of the drafts.
-    let nothing = tally.graded == 0 && !args.revision.changed;
-    let others = [(tally.unread > 0 || nothing, Exit::Unread), (tally.failed > 0, Exit::Below)];
+    let unread = if args.revision.changed { tally.unread > 0 } else { grade::unread(&tally, output) };
+    let others = [(unread, Exit::Unread), (tally.failed > 0, Exit::Below)];
     Ok(grade::exit(&tally, &scopes, &others))
 }
 

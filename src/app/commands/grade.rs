@@ -53,8 +53,8 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     let tally = run_all(&selection, &plan, threads, &scopes, results, |report| {
         below |= args.min_score.is_some_and(|bar| report.grade.score < bar);
     })?;
-    let nothing = (tally.unread > 0 || tally.graded == 0, Exit::Unread);
-    Ok(exit(&tally, &scopes, &[nothing, (below, Exit::Below)]))
+    let others = [(unread(&tally, output), Exit::Unread), (below, Exit::Below)];
+    Ok(exit(&tally, &scopes, &others))
 }
 
 /// Grades a selection and shows what becomes of it. `each` is given every report.
@@ -97,6 +97,14 @@ pub fn run_all(
         output.diagnostic(&format!("graded {} of {}{excluded}", tally.graded, tally.total()));
     }
     Ok(tally)
+}
+
+/// Whether a draft could not be read, or there was none: then it says so.
+pub fn unread(tally: &Tally, output: &Output) -> bool {
+    if tally.total() == tally.skipped {
+        output.error("nothing was graded: every file is left out or answers no question");
+    }
+    tally.unread > 0 || tally.graded == 0
 }
 
 /// The exit code: what is wrong with the call or the bank, then the first of `others` that applies.
