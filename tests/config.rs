@@ -222,3 +222,25 @@ fn what_is_no_file_is_no_configuration() {
     folder.write("mark.toml", "\u{feff}pass = 33\n");
     assert_eq!(pass(&folder.grade(&["db-backups.md", "--config", "mark.toml", "--format", "json"])), 33);
 }
+
+#[test]
+fn the_example_of_the_manual_holds_and_every_key_is_in_it() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manual = fs::read_to_string(root.join("docs/config.md")).unwrap();
+    let example = manual.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = Folder::new(&BANK);
+    folder.write("grade.toml", example);
+    let shown = folder.grade(&["config", "drafts/stories/x.md"]);
+    shown.ends(0, "question of drafts/stories/x.md").says("**/old/**").says("grade.toml:1");
+    let schema = fs::read_to_string(root.join("schemas/config.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let keys = schema["properties"].as_object().unwrap().keys();
+    let of_override = schema["$defs"]["OverrideFile"]["properties"].as_object().unwrap().keys();
+    let mut seen = 0;
+    for key in keys.chain(of_override) {
+        assert!(example.contains(key.as_str()), "{key} is not in the example");
+        assert!(manual.contains(&format!("`{key}")), "{key} is not explained");
+        seen += 1;
+    }
+    assert!(seen >= 11);
+}
