@@ -127,7 +127,11 @@ fn what_is_explained_in_another_place_or_waived_is_not_lost() {
     folder.write("db-backups.md", &lines.join("\n\n"));
     folder.grade(&check).ends(0, "Check passed");
     folder.write("db-backups.md", &format!("<!-- grade: skip retention set by law -->\n\n{}", without(1)));
-    folder.grade(&check).ends(0, "Check passed");
+    folder
+        .grade(&check)
+        .ends(0, "db-backups.md: note: “Retention policy” (retention) is waived: set by law")
+        .says("db-backups.md  1 waived")
+        .says("Check passed");
     folder.grade(&[&check[..], &["--isolated"]].concat()).ends(1, "“Retention policy”");
     folder.write("db-backups.md", &format!("<!-- grade: skip no-such x -->\n\n{}", strong()));
     folder
@@ -215,6 +219,8 @@ fn what_git_cannot_tell_is_said_and_ends_with_2() {
     plain.commit();
     plain.grade(&check).ends(2, "unknown revision \"HEAD~1\": name a commit, branch or tag");
     plain.grade(&["check", "--against=--output=x"]).ends(2, "a revision does not start with a hyphen");
+    plain.grade(&["check", "--against", "HEAD..HEAD"]).ends(2, "is a range; name one revision");
+    plain.grade(&["check", "--against", "HEAD...HEAD"]).ends(2, "is a range; name one revision");
     plain.grade(&["check", "--against", ""]).ends(2, "unknown revision \"\"");
     plain.grade_in("", &check, &[("PATH", "/nowhere")]).ends(2, "git is not installed; --against needs it");
     plain.write("db-backups.md", WEAK);

@@ -94,3 +94,23 @@ fn a_pull_request_cannot_soften_its_own_check() {
         .ends(1, "drafts/secrets-iam.md: error: score fell by ")
         .says("Check failed: 1 of 4 drafts");
 }
+
+#[test]
+fn the_readme_shows_what_a_check_prints() {
+    let folder = repository();
+    let draft = fs::read_to_string(folder.join("drafts/db-backups.md")).unwrap();
+    let kept: Vec<&str> = draft.lines().filter(|line| !line.starts_with("Every month")).collect();
+    folder.write("drafts/db-backups.md", &kept.join("\n"));
+    let run = folder.grade(&["check", "--against", "main"]);
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let shown = readme.split("$ grade check --against main\n").nth(1).unwrap().split("```").next().unwrap();
+    let lines: Vec<&str> = shown.lines().filter(|line| *line != "...").collect();
+    assert_eq!(lines.len(), 4);
+    for line in lines {
+        assert!(
+            run.stdout.lines().any(|printed| printed == line),
+            "README.md shows {line:?}, not\n{}",
+            run.stdout
+        );
+    }
+}

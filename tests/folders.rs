@@ -92,6 +92,7 @@ fn a_list_names_drafts_one_a_line_or_parted_by_nul() {
         .says("graded 2 of 5");
     folder.write("list", "db-backups 2.md\0");
     assert_eq!(folder.grade(&["--files-from", "list", "--format", "json"]).drafts(), ["db-backups 2.md"]);
+    folder.grade(&["-", "--files-from", "-"]).ends(2, "standard input cannot be a draft and a list");
     folder.grade(&["--files-from", "no-list"]).ends(4, "no-list");
 }
 

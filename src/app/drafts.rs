@@ -159,10 +159,11 @@ pub fn is_draft(path: &Path) -> bool {
 /// The list cannot be read.
 pub fn read_list(list: &Path) -> io::Result<Vec<PathBuf>> {
     let mut bytes = Vec::new();
-    if list.as_os_str() == "-" {
-        io::stdin().lock().take(LIST_LIMIT).read_to_end(&mut bytes)?;
-    } else {
-        File::open(list)?.take(LIST_LIMIT).read_to_end(&mut bytes)?;
+    let mut read = |from: &mut dyn Read| from.take(LIST_LIMIT + 1).read_to_end(&mut bytes);
+    let size =
+        if list.as_os_str() == "-" { read(&mut io::stdin().lock()) } else { read(&mut File::open(list)?) }?;
+    if size as u64 > LIST_LIMIT {
+        return Err(io::Error::other("the list is longer than 64 MiB"));
     }
     let separator = if bytes.contains(&0) { 0 } else { b'\n' };
     let lines = bytes.split(|&byte| byte == separator);

@@ -67,6 +67,9 @@ impl Commit {
         }
         let cut = printed.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
         let id = String::from_utf8_lossy(&printed[cut..]).trim().to_owned();
+        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(format!("{revision:?} is a range; name one revision"));
+        }
         Ok(Self { root: paths::real(&paths::from_bytes(&printed[..cut])), id })
     }
 
@@ -102,6 +105,7 @@ impl Commit {
         let mut child = git(&self.root, &["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|error| not_run(&error))?;
         let (stdin, stdout) = (child.stdin.take(), child.stdout.take());

@@ -31,6 +31,8 @@ pub struct Results<'o> {
     /// Told after the results, where they are not scrolled away.
     messages: Vec<Message>,
     is_first: bool,
+    /// Whether findings or waivers stand above the overview.
+    has_lines: bool,
     pub tally: Tally,
 }
 
@@ -67,6 +69,7 @@ impl<'o> Results<'o> {
             whole: Outcome::default(),
             messages: Vec::new(),
             is_first: true,
+            has_lines: false,
             tally: Tally::default(),
         }
     }
@@ -141,7 +144,9 @@ impl<'o> Results<'o> {
         for report in &outcome.reports {
             self.overview.add(report);
             if self.view.is_check {
+                let before = text.len();
                 report::check::findings(report, &mut text)?;
+                self.has_lines |= text.len() > before;
             }
         }
         Ok(self.output.print(&text)?)
@@ -178,7 +183,7 @@ impl<'o> Results<'o> {
     fn end_of_table(&self, text: &mut Vec<u8>) -> Result<(), Fault> {
         let many = self.overview.len() > 1 || (self.view.is_check && !self.overview.is_empty());
         if many {
-            if self.view.whole_reports || self.tally.failed > 0 {
+            if self.view.whole_reports || self.has_lines {
                 text.push(b'\n');
             }
             self.overview.render(self.view.sort, self.view.group_by, text)?;

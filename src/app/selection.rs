@@ -53,6 +53,13 @@ pub fn select(
     isolated: bool,
     scopes: &mut Scopes,
 ) -> Result<Selection, Fault> {
+    let both = arguments.iter().map(PathBuf::as_path).chain(args.files_from.as_deref());
+    if both.filter(|path| path.as_os_str() == "-").count() > 1
+        && args.files_from.as_deref() == Some(Path::new("-"))
+    {
+        let help = "write one of them to a file";
+        return Err(Fault::Usage(format!("standard input cannot be a draft and a list; {help}")));
+    }
     let listed = args.files_from.as_deref().map_or(Ok(Vec::new()), |list| {
         drafts::read_list(list).map_err(|error| Fault::Unread(format!("{}: {error}", paths::name_of(list))))
     })?;

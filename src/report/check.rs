@@ -10,13 +10,24 @@ use crate::report::{Finding, Report, printable};
 const ERROR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))).bold();
 const WARNING: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
 
-/// Writes the findings of a draft, a line each: `draft:line:column: error: what is wrong [rule]`.
+/// Writes the findings of a draft, a line each: `draft:line:column: error: what is wrong [rule]`; then what its
+/// writer has set aside.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for finding in &report.findings {
         writeln!(out, "{}", line(report, finding))?;
+    }
+    for (concept, shown) in report.grader.rubric.concepts.iter().zip(&report.grade.concepts) {
+        if let Some(reason) = &shown.waived {
+            let [draft, title, reason] = [&report.draft, &concept.title, reason].map(|text| printable(text));
+            writeln!(
+                out,
+                "{STRONG}{draft}{STRONG:#}: note: \u{201c}{title}\u{201d} ({}) is waived: {reason}",
+                concept.id
+            )?;
+        }
     }
     Ok(())
 }

@@ -208,7 +208,7 @@ fn average<'r>(rows: impl Iterator<Item = &'r Row>) -> u64 {
     if count == 0 { 0 } else { (2 * sum + count) / (2 * count) }
 }
 
-/// What is wrong with a draft, in a few words.
+/// What is wrong with a draft, and how much is set aside, in a few words.
 fn notes(report: &Report) -> String {
     let mut rules: Vec<Rule> = report.findings.iter().map(|finding| finding.rule).collect();
     if !report.passed() {
@@ -217,7 +217,9 @@ fn notes(report: &Report) -> String {
     rules.retain(|rule| rule.fails());
     rules.sort_unstable();
     rules.dedup();
-    rules.into_iter().map(words).collect::<Vec<_>>().join(", ")
+    let waived = report.grade.concepts.iter().filter(|concept| concept.waived.is_some()).count();
+    let waived = (waived > 0).then(|| format!("{waived} waived"));
+    rules.into_iter().map(|rule| words(rule).to_owned()).chain(waived).collect::<Vec<_>>().join(", ")
 }
 
 const fn words(rule: Rule) -> &'static str {
