@@ -53,10 +53,8 @@ pub fn select(
     isolated: bool,
     scopes: &mut Scopes,
 ) -> Result<Selection, Fault> {
-    let both = arguments.iter().map(PathBuf::as_path).chain(args.files_from.as_deref());
-    if both.filter(|path| path.as_os_str() == "-").count() > 1
-        && args.files_from.as_deref() == Some(Path::new("-"))
-    {
+    let is_stdin = |path: &Path| path.as_os_str() == "-";
+    if args.files_from.as_deref().is_some_and(is_stdin) && arguments.iter().any(|path| is_stdin(path)) {
         let help = "write one of them to a file";
         return Err(Fault::Usage(format!("standard input cannot be a draft and a list; {help}")));
     }

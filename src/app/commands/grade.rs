@@ -82,7 +82,7 @@ pub fn run_all(
         if is_last {
             plan.progress.finish_and_clear();
         }
-        results.take(chunk, is_last)?;
+        plan.progress.suspend(|| results.take(chunk, is_last))?;
     }
     let (output, quiet) = (results.output(), results.is_quiet());
     let tally = results.finish()?;
