@@ -2,10 +2,6 @@
 //!
 //! The word lists are those of a study of marked answers in which they told explained concepts from mentioned ones.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::text::Word;
 
 /// What a word adds.
@@ -341,29 +337,21 @@ const FUNCTION: &[&str] = &[
     "basically",
 ];
 
-/// The listed words: the class of the first list that has them, and whether they say little.
-static LISTED: LazyLock<FxHashMap<&str, (WordClass, bool)>> = LazyLock::new(|| {
-    let lists = [
-        (FUNCTION, WordClass::Function),
-        (LINK, WordClass::Link),
-        (SCOPE, WordClass::Scope),
-        (TIME, WordClass::Time),
-        (VAGUE, WordClass::Vague),
-        (MODAL, WordClass::Modal),
-    ];
-    let mut listed = FxHashMap::default();
-    for (list, class) in lists {
-        for word in list {
-            listed.entry(*word).or_insert((class, false)).1 |= class == WordClass::Vague;
-        }
-    }
-    listed
-});
-
 impl WordClass {
     /// The class of a word.
     pub fn of(word: &Word) -> Self {
-        let (listed, vague) = LISTED.get(&*word.lower).copied().unwrap_or((Self::Content, false));
-        if word.is_figure() && &*word.lower != "one" && !vague { Self::Figure } else { listed }
+        let lower = &*word.lower;
+        let lists = [
+            (FUNCTION, Self::Function),
+            (LINK, Self::Link),
+            (SCOPE, Self::Scope),
+            (TIME, Self::Time),
+            (VAGUE, Self::Vague),
+            (MODAL, Self::Modal),
+        ];
+        if word.is_figure() && lower != "one" && !VAGUE.contains(&lower) {
+            return Self::Figure;
+        }
+        lists.iter().find(|(list, _)| list.contains(&lower)).map_or(Self::Content, |&(_, class)| class)
     }
 }
