@@ -59,6 +59,7 @@ fn every_exit_code_is_the_same_in_every_format() {
             (4, &["unread", "good", "weak"]),
             (4, &["unknown", "good"]),
             (4, &["gone", "good"]),
+            (4, &["gone/db-backups.md", "good", "--against", "HEAD"]),
             (4, &["none"]),
         ] {
             let run = folder.grade(&[&["check", "--format", format], args].concat());
@@ -304,4 +305,19 @@ fn git_runs_nothing_that_the_repository_has_set() {
     folder.write("db-backups.md", WEAK);
     folder.grade(&["check", "--against", "HEAD", "--pass", "0"]).ends(1, "[concept-lost]");
     assert!(!folder.join("ran").exists());
+}
+
+#[test]
+fn a_check_fails_even_where_nobody_reads_why() {
+    use std::process::{Command, Stdio};
+
+    let folder = Folder::new(&[("db-backups.md", WEAK)]);
+    for format in FORMATS {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
+        command.current_dir(folder.path()).args(["check", "--format", format]).env_remove("GITHUB_ACTIONS");
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "{format}");
+    }
 }

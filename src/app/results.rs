@@ -1,6 +1,8 @@
 //! Where the outcome of a batch goes, chunk by chunk: to standard output in the format that was asked for, and to
 //! standard error what was not graded.
 
+use std::io::ErrorKind;
+
 use crate::app::batch::Chunk;
 use crate::app::exit::Fault;
 use crate::app::output::Output;
@@ -149,7 +151,18 @@ impl<'o> Results<'o> {
                 self.has_lines |= text.len() > before;
             }
         }
-        Ok(self.output.print(&text)?)
+        self.print(&text)
+    }
+
+    /// Prints; once nobody reads any more, the rest of the work only decides the exit code.
+    fn print(&mut self, text: &[u8]) -> Result<(), Fault> {
+        match self.output.print(text) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.view.quiet = true;
+                Ok(())
+            }
+            result => Ok(result?),
+        }
     }
 
     fn keep(&mut self, outcome: Outcome) {
@@ -162,14 +175,14 @@ impl<'o> Results<'o> {
     ///
     /// # Errors
     /// Those of standard output.
-    pub fn finish(mut self) -> Result<Tally, Fault> {
+    pub fn finish(&mut self) -> Result<Tally, Fault> {
         if !self.view.quiet {
             let mut text = Vec::new();
             match self.view.format {
                 Format::Table => self.end_of_table(&mut text)?,
                 Format::Json => report::render(&self.whole, Format::Json, self.view.look, &mut text)?,
             }
-            self.output.print(&text)?;
+            self.print(&text)?;
         }
         for message in self.messages.drain(..) {
             match message {

@@ -64,8 +64,10 @@ fn view(args: &CheckArgs) -> View {
 fn history(args: &CheckArgs) -> Result<Option<History>, Fault> {
     let Some(revision) = &args.revision.against else { return Ok(None) };
     let first = args.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let folder = if first.is_dir() { paths::real(first) } else { paths::real_folder_of(first) };
-    History::read(&folder, revision).map(Some).map_err(Fault::Usage)
+    let place = paths::real(first);
+    // What is not there is said of the draft, not of the repository.
+    let folder = place.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    History::read(folder, revision).map(Some).map_err(Fault::Usage)
 }
 
 /// Drafts of another repository cannot be compared, and must not pass for new ones.

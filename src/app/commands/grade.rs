@@ -84,8 +84,8 @@ pub fn run_all(
         }
         plan.progress.suspend(|| results.take(chunk, is_last))?;
     }
-    let (output, quiet) = (results.output(), results.is_quiet());
     let tally = results.finish()?;
+    let (output, quiet) = (results.output(), results.is_quiet());
     for error in scopes.all().flat_map(|scope| scope.graders.faulty()) {
         diagnostics::bank_error(&error, output);
     }
