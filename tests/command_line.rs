@@ -179,7 +179,7 @@ fn folders_are_graded_whole_and_what_has_no_question_is_named() {
         ("drafts/.hidden.md", b"x"),
         ("drafts/sub/cloud-costs.txt", b"We tag everything."),
     ]);
-    let output = grade(folder.path(), &["drafts"]);
+    let output = grade(folder.path(), &["drafts", "--sort", "draft", "--group-by", "folder"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(stderr(&output).contains("drafts/README.md: skipped, no question"));
     assert!(stderr(&output).contains("graded 2 of 3"));

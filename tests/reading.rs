@@ -31,7 +31,7 @@ fn technical_words_stay_whole_or_come_in_parts() {
         ("CI/CD p99.9 RPO/RTO", "ci+cd p99.9 rpo+rto"),
         ("blue/green isn't C++ or C#", "blue+green isn't c++ or c#"),
         ("node.js v1.27.3 us-east-1a", "node.js v1.27.3 us+east+1a"),
-        ("99.95% of $4,000", "99.95% of $4,000"),
+        ("99.95% of $4,000", "99.95+percent of $4,000"),
         ("`pg_dump --format=c`", "pg+dump format c"),
         ("multi-AZ, least-privilege", "multi+az least+privilege"),
         ("SLOs and VMs", "slo and vm"),

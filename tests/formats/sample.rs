@@ -172,7 +172,7 @@ fn concept(text: &str, level: Level) -> ConceptGrade {
 /// The outcome in a format.
 pub fn rendered(outcome: &Outcome, format: Format) -> String {
     let mut bytes = Vec::new();
-    render(outcome, format, Look { width: 80, explain: true }, &mut bytes).unwrap();
+    render(outcome, format, Look { explain: true, check: true, ..Look::default() }, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
