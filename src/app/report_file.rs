@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::app::exit::Fault;
@@ -25,31 +26,24 @@ impl ReportFile {
     /// # Errors
     /// A folder, one of the inputs, or what cannot be written.
     pub fn check(given: &Path, inputs: &[&Path]) -> Result<Self, Fault> {
-        let refused = |why: &str| Fault::Usage(format!("{}: {why}", given.display()));
-        let failed =
-            |error: io::Error| Fault::Unread(format!("{}: cannot be written: {error}", given.display()));
         let existing = fs::metadata(given).ok();
-        if existing.as_ref().is_some_and(Metadata::is_dir) || given.file_name().is_none() {
-            return Err(refused("is a folder; name a file"));
+        if let Some(why) = refusal(given, existing.as_ref(), inputs) {
+            return Err(Fault::Usage(format!("{}: {why}", given.display())));
         }
-        if existing.as_ref().is_some_and(|file| file.is_file() && file.permissions().readonly()) {
-            return Err(refused("is read-only; name another file"));
-        }
-        if inputs.iter().any(|input| same_file::is_same_file(input, given).unwrap_or(false)) {
-            return Err(refused("is read as well; name another file"));
-        }
-        let path = resolved(given).map_err(failed)?;
         let is_special = existing.is_some_and(|file| !file.is_file());
-        let file = Self { given: given.to_path_buf(), path, is_special };
-        if !file.is_special {
-            file.temporary().map_err(failed)?;
-        }
-        Ok(file)
+        let file = resolved(given).map(|path| Self { given: given.to_path_buf(), path, is_special });
+        let checked = file.and_then(|file| {
+            if !is_special {
+                file.temporary()?;
+            }
+            Ok(file)
+        });
+        checked.map_err(|error| cannot_be_written(given, &error))
     }
 
     /// Whether both write to the same file.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.path == other.path || same_file::is_same_file(&self.path, &other.path).unwrap_or(false)
+        self.path == other.path || is_any_of(&self.path, &[&other.path])
     }
 
     /// Writes the file.
@@ -57,8 +51,7 @@ impl ReportFile {
     /// # Errors
     /// It cannot be written; then what was there is still there.
     pub fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
-        self.replace(content)
-            .map_err(|error| Fault::Unread(format!("{}: cannot be written: {error}", self.given.display())))
+        self.replace(content).map_err(|error| cannot_be_written(&self.given, &error))
     }
 
     fn replace(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -88,6 +81,35 @@ impl ReportFile {
         open_to_others(&mut builder);
         builder.tempfile_in(folder)
     }
+}
+
+fn cannot_be_written(path: &Path, error: &io::Error) -> Fault {
+    Fault::Unread(format!("{}: cannot be written: {error}", path.display()))
+}
+
+/// Why a path is not written to, if so.
+fn refusal(path: &Path, existing: Option<&Metadata>, inputs: &[&Path]) -> Option<&'static str> {
+    let is_read_only = |file: &Metadata| file.is_file() && file.permissions().readonly();
+    if existing.is_some_and(Metadata::is_dir) || path.file_name().is_none() {
+        Some("is a folder; name a file")
+    } else if existing.is_some_and(is_read_only) {
+        Some("is read-only; name another file")
+    } else if is_any_of(path, inputs) {
+        Some("is read as well; name another file")
+    } else {
+        None
+    }
+}
+
+/// Whether a path leads to the same file as one of the others, links followed.
+fn is_any_of(path: &Path, others: &[&Path]) -> bool {
+    handle(path).is_some_and(|file| others.iter().any(|other| handle(other).as_ref() == Some(&file)))
+}
+
+/// An ordinary file, opened: to open a pipe would wait for its other end.
+fn handle(path: &Path) -> Option<Handle> {
+    let is_file = fs::metadata(path).is_ok_and(|file| file.is_file());
+    is_file.then(|| Handle::from_path(path).ok()).flatten()
 }
 
 /// Lets others use a new file as far as the umask does; a temporary file is for its owner alone.

@@ -38,7 +38,7 @@ fn there_is_a_row_for_every_draft_and_concept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_text_leaves_its_cell_or_starts_a_formula(draft in hostile(), bank in hostile()) {

@@ -66,7 +66,7 @@ fn ten_of_a_kind_are_shown_and_the_others_counted() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_text_leaves_its_annotation(draft in hostile(), bank in hostile()) {

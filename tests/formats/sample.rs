@@ -12,7 +12,7 @@ use grade::rubric::{Bank, Level, Lexicon, Rubric};
 use proptest::prelude::*;
 
 /// What strangers try, one try each.
-pub const TRIES: [&str; 48] = [
+pub const TRIES: [&str; 51] = [
     "::error::x",
     "  ::error file=a::x",
     "\u{a0}::warning::x",
@@ -56,6 +56,9 @@ pub const TRIES: [&str; 48] = [
     "=1+1",
     "\t=cmd|' /C calc'!A0",
     "@SUM(1)",
+    "＝1+1",
+    "＠SUM(1)",
+    "`",
     "\",\"\n\"=1",
     "\u{0}\u{1}\u{8}\u{c}\u{7f}\u{fffe}\u{ffff}",
     "\u{2028}\u{2029}\u{85}",
