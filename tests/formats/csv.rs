@@ -29,7 +29,7 @@ fn there_is_a_row_for_every_draft_and_concept() {
     assert_eq!(column("max_points")[3], "0");
     assert_eq!(column("waived")[3], "draft");
     assert_eq!(column("score")[0], "44");
-    assert_eq!(column("score_before")[0], "44");
+    assert_eq!(column("score_before")[0], "77");
     assert_eq!(column("findings")[2], "draft; draft; draft; draft");
     assert!(
         column("status").ends_with(&["failed", "skipped"])

@@ -52,8 +52,8 @@ fn tables_findings_and_details_are_there() {
     assert_eq!(parser().filter(|event| matches!(event, Event::Start(Tag::TableRow))).count(), 1 + 5);
     // Four findings, two drafts that were not graded, three gaps.
     assert_eq!(parser().filter(|event| matches!(event, Event::Start(Tag::Item))).count(), 4 + 2 + 3);
-    assert!(markdown.contains("44 (44 at draft), thin"), "{markdown}");
-    assert!(markdown.contains("Since then: score 44 at draft, now 44; gained bank"), "{markdown}");
+    assert!(markdown.contains("44 (77 at draft), thin"), "{markdown}");
+    assert!(markdown.contains("Since then: score 77 at draft, now 44; gained bank"), "{markdown}");
     assert!(markdown.contains("was explained at draft, line 1"), "{markdown}");
     assert_eq!(markdown.matches("</details>").count(), 1);
 }

@@ -102,7 +102,7 @@ pub fn outcome(strangers: Strangers<'_>) -> Outcome {
 pub fn report(strangers: Strangers<'_>) -> Report {
     let text = strangers.draft;
     let levels = [Level::Explained, Level::Mentioned, Level::Missing, Level::Missing, Level::Missing];
-    let before = [Level::Mentioned, Level::Missing, Level::Explained, Level::Missing, Level::Missing];
+    let before = [Level::Mentioned, Level::Missing, Level::Explained, Level::Explained, Level::Missing];
     let mut now = grade(text, &levels);
     now.concepts[2].denied = true;
     now.concepts[3].waived = Some(text.into());
