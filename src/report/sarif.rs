@@ -110,7 +110,7 @@ impl Sarif {
     fn gap(&mut self, report: &Report, row: Row<'_>, changes: &[Change<'_>]) {
         let Row { expected, .. } = row;
         let id = format!("{}/{}", report.grader.rubric.id, expected.id);
-        let before = row.change(changes).map(|change| format!("; {}", wording::was(report, change)));
+        let before = wording::before(report, row, changes);
         self.add(
             || Rule {
                 id: id.clone(),
@@ -121,7 +121,7 @@ impl Sarif {
             },
             &id,
             "note",
-            &format!("{}{}. {}", wording::gap(row), before.unwrap_or_default(), expected.advice),
+            &format!("{}{}. {}", wording::gap(row), before, expected.advice),
             location(report, row.best().map(|(span, ..)| span)),
             &[&report.draft, &id],
         );
