@@ -92,7 +92,7 @@ impl Github {
         let changes = report.changes();
         for row in gaps(&report.grade, &report.grader.rubric).iter().filter_map(|gap| report.row(gap.concept))
         {
-            let before = row.change(&changes).map(|change| format!("; {}", wording::was(report, change)));
+            let before = wording::before(report, row, &changes);
             let advice = &row.expected.advice;
             self.write(
                 &Annotation {
@@ -100,7 +100,7 @@ impl Github {
                     draft: &report.draft,
                     place: row.best().map(|(span, ..)| place(report, span)),
                     title: &wording::gap(row),
-                    message: &format!("{advice}{}", before.unwrap_or_default()),
+                    message: &format!("{advice}{before}"),
                 },
                 out,
             )?;

@@ -12,11 +12,11 @@ pub fn gap(row: Row<'_>) -> String {
     format!("{}: {}{rejected}, +{gain} {points}", row.expected.title, row.shown.level)
 }
 
-/// `was explained at main, line 7`.
-pub fn was(report: &Report, change: Change<'_>) -> String {
-    let revision = report.earlier.as_ref().map_or("", |earlier| earlier.revision.as_str());
+/// `; was explained at main, line 7` where a level has changed, else nothing.
+pub fn before(report: &Report, row: Row<'_>, changes: &[Change<'_>]) -> String {
+    let (Some(earlier), Some(change)) = (&report.earlier, row.change(changes)) else { return String::new() };
     let line = change.shown_before.map_or_else(String::new, |(place, _)| format!(", line {}", place.line));
-    format!("was {} at {revision}{line}", change.before)
+    format!("; was {} at {}{line}", change.before, earlier.revision)
 }
 
 /// `score 60 at main, now 72; gained Tested restores; lost Runbooks`, where the draft is compared with a revision.

@@ -51,7 +51,7 @@ fn findings_are_errors_and_warnings_and_gaps_are_notices() {
     assert_eq!(lost.message, "draft");
     assert_eq!(lost.properties["title"], "concept-lost");
     assert_eq!((lost.properties["line"].as_str(), lost.properties["endColumn"].as_str()), ("1", "6"));
-    assert_eq!(annotations[4].message, "score 44 at draft, now 44; gained bank; raised bank; lost bank");
+    assert_eq!(annotations[4].message, "score 77 at draft, now 44; gained bank; raised bank; lost bank");
     assert!(annotations[5].message.ends_with("was explained at draft, line 1"), "{annotations:?}");
 }
 
@@ -66,7 +66,7 @@ fn ten_of_a_kind_are_shown_and_the_others_counted() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_text_leaves_its_annotation(draft in hostile(), bank in hostile()) {

@@ -37,13 +37,15 @@ fn a_draft_is_a_suite_and_a_concept_a_case() {
     let graded = vec!["fail", "fail", "fail", "skip", "pass", "skip", "skip", "skip", "skip"];
     assert_eq!(suites, [graded, vec!["skip"], vec!["error"]]);
     assert_eq!((report.tests, report.failures, report.errors, report.skipped), (11, 3, 1, 6));
+    let shown = report.test_suites[0].test_cases[4].system_out.as_ref().unwrap();
+    assert_eq!(shown.as_str(), "1:1 “draft”");
     let properties: Vec<&str> =
         report.test_suites[0].properties.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(properties, ["question", "score", "pass", "band", "since"]);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_text_becomes_an_element_or_breaks_the_document(draft in hostile(), bank in hostile()) {
