@@ -142,6 +142,83 @@ fn what_is_explained_in_another_place_or_waived_is_not_lost() {
 }
 
 #[test]
+fn every_format_shows_what_has_changed_what_is_objected_to_and_what_is_waived() {
+    let folder = Folder::repository(&[("d/db-backups-old.md", &strong())]);
+    folder.git(&["mv", "d/db-backups-old.md", "d/db-backups.md"]);
+    folder.write("d/db-backups.md", &(without(3) + "<!-- grade: skip managed-database we own racks -->\n"));
+    let check = ["check", "--pass", "0", "--against", "HEAD"];
+    let json = folder.grade(&[&check[..], &["--format", "json"]].concat()).json();
+    let before = json["reports"][0]["earlier"]["score"].to_string();
+    for format in FORMATS {
+        let run = folder.grade(&[&check[..], &["--format", format]].concat());
+        run.ends(1, "was explained at HEAD in line 7, and is now missing");
+        let stdout = &run.stdout;
+        assert!(stdout.contains("we own racks"), "{format}: the waiver\n{stdout}");
+        assert!(stdout.contains(&before), "{format}: the score before\n{stdout}");
+        let has_rule = stdout.contains("concept-lost") || format == "csv";
+        assert!(has_rule, "{format}: the rule\n{stdout}");
+    }
+    for format in ["json", "jsonl", "markdown", "junit", "sarif", "github"] {
+        let run = folder.grade(&[&check[..], &["--format", format]].concat());
+        run.says("db-backups-old");
+    }
+}
+
+#[test]
+fn in_a_workflow_a_check_annotates_its_findings() {
+    let folder = Folder::repository(&[("db-backups.md", WEAK), ("cloud-costs.md", WEAK)]);
+    let in_workflow = |args: &[&str]| folder.grade_in("", args, &[("GITHUB_ACTIONS", "true")]);
+    let run = in_workflow(&["check"]);
+    run.ends(1, "::error file=db-backups.md,title=below-pass-mark::score ").says("Check failed: 2 of 2");
+    let table = run.stdout.find("Check failed").unwrap();
+    assert!(run.stdout.find("::error").unwrap() > table, "annotations stand below the table");
+    in_workflow(&["check", "--format", "table"]).never_says("::error");
+    in_workflow(&["check", "--quiet"]).ends(1, "").never_says("::");
+    let unchanged = in_workflow(&["check", "--against", "HEAD"]);
+    unchanged.never_says("title=Change");
+}
+
+#[test]
+fn a_check_writes_reports_to_files() {
+    let folder = Folder::new(&[("db-backups.md", WEAK)]);
+    let args =
+        ["check", "--output", "check.txt", "--report", "junit=check.xml", "--report", "sarif=check.sarif"];
+    let run = folder.grade(&args);
+    run.ends(1, "graded 1 of 1");
+    assert_eq!(run.stdout, "");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    assert!(read("check.txt").ends_with("Check failed: 1 of 1 draft\n"));
+    assert!(read("check.xml").contains("type=\"below-pass-mark\""));
+    assert!(read("check.sarif").contains("\"ruleId\": \"below-pass-mark\""));
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 4);
+}
+
+#[test]
+fn what_is_read_is_never_written_to() {
+    let folder = Folder::new(&[
+        ("grade.toml", "bank = [\"bank\"]\n"),
+        ("db-backups.md", WEAK),
+        ("list", "db-backups.md\n"),
+        ("bank/rubrics/mine.toml", "format = 2\n"),
+        ("bank/questions/mine.md", "# Mine\n\nWhat?\n"),
+    ]);
+    for command in [&["check"][..], &["."]] {
+        for file in
+            ["grade.toml", "db-backups.md", "list", "bank/rubrics/mine.toml", "bank/questions/mine.md"]
+        {
+            let before = fs::read(folder.join(file)).unwrap();
+            for option in ["--output=", "--report=json="] {
+                let option = format!("{option}{file}");
+                let run = folder.grade(&[command, &["--files-from", "list", &option]].concat());
+                run.ends(2, &format!("{file}: is read as well; name another file"));
+            }
+            assert_eq!(fs::read(folder.join(file)).unwrap(), before, "{file}");
+        }
+    }
+}
+
+#[test]
 fn a_ratchet_asks_old_drafts_not_to_get_worse_and_new_ones_to_pass() {
     let folder = Folder::repository(&[("d/db-backups-old.md", WEAK)]);
     let ratchet = ["check", "--against", "HEAD", "--ratchet"];

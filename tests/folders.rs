@@ -147,8 +147,12 @@ fn threads_and_chunks_never_show() {
         folder.write(&format!("d/db-backups-{at:03}.md"), if at % 3 == 0 { GOOD } else { WEAK });
     }
     let one = folder.grade(&["d", "--format", "json", "--jobs", "1"]);
-    let many = folder.grade(&["d", "--format", "json", "--jobs", "3"]);
+    let args =
+        ["d", "--format", "json", "--jobs", "3", "--report", "json=a.json", "--report", "jsonl=a.jsonl"];
+    let many = folder.grade(&args);
     assert_eq!(one.stdout, many.stdout);
+    assert_eq!(std::fs::read_to_string(folder.join("a.json")).unwrap(), one.stdout);
+    assert_eq!(std::fs::read_to_string(folder.join("a.jsonl")).unwrap().lines().count(), 520);
     let drafts = one.drafts();
     assert_eq!(drafts.len(), 520);
     assert!(drafts.is_sorted());

@@ -128,7 +128,12 @@ impl Sink {
         for entry in entries {
             self.renderer.entry(*entry, &mut self.text)?;
         }
-        self.write(output)
+        if self.is_kept() { Ok(()) } else { self.write(output) }
+    }
+
+    /// Whether nothing is written before the end. Annotations would stand in the midst of the table.
+    fn is_kept(&self) -> bool {
+        matches!(self.place, Place::Summary(_)) || (self.is_stdout() && self.format == Format::Github)
     }
 
     fn write(&mut self, output: &Output) -> Result<(), Fault> {
@@ -139,7 +144,7 @@ impl Sink {
                 file.write(&anstream::adapter::strip_bytes(&self.text).into_vec())?;
             }
             Place::File(file) => file.write(&self.text)?,
-            Place::Summary(_) => return Ok(()),
+            Place::Summary(path) => append(path, &self.text, output),
         }
         self.text.clear();
         Ok(())
@@ -148,17 +153,15 @@ impl Sink {
     fn finish(mut self, output: &Output) -> Result<(), Fault> {
         self.renderer.end(&mut self.text)?;
         self.write(output)?;
-        match self.place {
-            Place::Stdout => {}
-            Place::File(file) => file.finish()?,
-            Place::Summary(path) => {
-                let file = OpenOptions::new().append(true).create(true).open(&path);
-                if let Err(error) = file.and_then(|mut file| file.write_all(&self.text)) {
-                    output.warning(&format!("{}: cannot append the summary: {error}", path.display()));
-                }
-            }
-        }
-        Ok(())
+        if let Place::File(file) = self.place { file.finish() } else { Ok(()) }
+    }
+}
+
+/// Nobody asked for the summary in this run, so it is a warning that it cannot be written.
+fn append(path: &Path, text: &[u8], output: &Output) {
+    let file = OpenOptions::new().append(true).create(true).open(path);
+    if let Err(error) = file.and_then(|mut file| file.write_all(text)) {
+        output.warning(&format!("{}: cannot append the summary: {error}", path.display()));
     }
 }
 

@@ -40,6 +40,9 @@ pub struct Marks {
     /// What has changed since a revision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
+    /// What the writer has set aside, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -19,11 +19,15 @@ pub fn before(report: &Report, row: Row<'_>, changes: &[Change<'_>]) -> String {
     format!("; was {} at {}{line}", change.before, earlier.revision)
 }
 
-/// `score 60 at main, now 72; gained Tested restores; lost Runbooks`, where the draft is compared with a revision.
+/// `score 60 at main, now 72; gained Tested restores; lost Runbooks`, where the draft is compared with a revision; with
+/// the name that it had then, if that was another.
 pub fn since(report: &Report) -> Option<String> {
     let earlier = report.earlier.as_ref()?;
-    let mut text =
-        format!("score {} at {}, now {}", earlier.grade.score, earlier.revision, report.grade.score);
+    let mut text = format!("score {} at {}", earlier.grade.score, earlier.revision);
+    if earlier.draft != report.draft {
+        let _ = write!(text, ", when it was {}", earlier.draft);
+    }
+    let _ = write!(text, ", now {}", report.grade.score);
     let changes = report.changes();
     for direction in Direction::ALL {
         let titles: Vec<&str> = changes
@@ -36,4 +40,11 @@ pub fn since(report: &Report) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// `Managed database: we own racks; Retention policy: set by law`, where the writer has set concepts aside.
+pub fn waived(report: &Report) -> Option<String> {
+    let waived = report.rows().filter_map(|row| Some((&row.expected.title, row.shown.waived.as_ref()?)));
+    let texts: Vec<String> = waived.map(|(title, reason)| format!("{title}: {reason}")).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
 }

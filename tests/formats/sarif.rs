@@ -58,6 +58,7 @@ fn gaps_are_notes_and_findings_errors_and_warnings() {
     let marks = &run["properties"]["drafts"][0];
     assert_eq!((&marks["score"], &marks["pass"]), (&44.into(), &50.into()));
     assert!(marks["since"].as_str().unwrap().starts_with("score 77 at draft, now 44"), "{marks}");
+    assert_eq!(marks["waived"], "bank: draft");
     let messages: Vec<&str> = results
         .as_array()
         .unwrap()
