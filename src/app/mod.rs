@@ -12,6 +12,7 @@ mod drafts;
 mod exit;
 mod output;
 mod report_file;
+mod sink;
 
 pub use args::Args;
 pub use exit::Exit;

@@ -46,31 +46,24 @@ impl ReportFile {
         self.path == other.path || is_any_of(&self.path, &[&other.path])
     }
 
-    /// Writes the file.
+    /// Starts to write.
     ///
     /// # Errors
-    /// It cannot be written; then what was there is still there.
-    pub fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Fault> {
-        self.replace(content).map_err(|error| cannot_be_written(&self.given, &error))
+    /// It cannot be written.
+    pub fn open(&self) -> Result<OpenFile, Fault> {
+        let open = || {
+            if self.is_special {
+                let file = File::options().write(true).open(&self.path)?;
+                return Ok(OpenFile::Special(file));
+            }
+            Ok(OpenFile::New(BufWriter::new(self.temporary()?), self.path.clone()))
+        };
+        open().map_err(|error| self.fault(&error))
     }
 
-    fn replace(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        if self.is_special {
-            let mut out = BufWriter::new(File::options().write(true).open(&self.path)?);
-            content(&mut out)?;
-            return out.flush();
-        }
-        let mut file = self.temporary()?;
-        let mut out = BufWriter::new(file.as_file_mut());
-        content(&mut out)?;
-        out.flush()?;
-        drop(out);
-        if let Ok(old) = fs::metadata(&self.path) {
-            file.as_file().set_permissions(old.permissions())?;
-        }
-        file.as_file().sync_all()?;
-        file.persist(&self.path)?;
-        Ok(())
+    /// What to say when it could not be written after all.
+    pub fn fault(&self, error: &io::Error) -> Fault {
+        cannot_be_written(&self.given, error)
     }
 
     /// A hidden file in the same folder. It goes away by itself unless it takes the place of the file.
@@ -80,6 +73,48 @@ impl ReportFile {
         builder.prefix(".grade-").suffix(".tmp");
         open_to_others(&mut builder);
         builder.tempfile_in(folder)
+    }
+}
+
+/// A report on its way into a file.
+#[derive(Debug)]
+pub enum OpenFile {
+    /// What is written is there at once.
+    Special(File),
+    /// It takes the place of the file with this path when it is whole.
+    New(BufWriter<NamedTempFile>, PathBuf),
+}
+
+impl OpenFile {
+    /// Ends the file: from now on it is there.
+    ///
+    /// # Errors
+    /// It cannot be written; then what was there is still there.
+    pub fn finish(self) -> io::Result<()> {
+        let Self::New(out, path) = self else { return Ok(()) };
+        let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if let Ok(old) = fs::metadata(&path) {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(&path)?;
+        Ok(())
+    }
+}
+
+impl Write for OpenFile {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Special(file) => file.write(text),
+            Self::New(file, _) => file.write(text),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Special(file) => file.flush(),
+            Self::New(file, _) => file.flush(),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::destinations::Destinations;
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::app::{commands, diagnostics, drafts};
+use crate::report::{self, Format, Look};
 
 /// Words that a mistyped first word may have meant.
 const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
@@ -30,11 +31,18 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     let (drafts, failures) = drafts::collect(&args.drafts, args.stdin_filename.as_deref());
     let inputs: Vec<&Path> =
         drafts.iter().filter(|draft| !draft.is_stdin).map(|draft| draft.path.as_path()).collect();
-    let destinations = Destinations::check(&args.output, &inputs)?;
+    let mut destinations = Destinations::check(&args.output, &inputs)?;
     let mut batch = batch::grade(&drafts, args.question.as_deref(), &bank, args.jobs);
     batch.outcome.failures.extend(failures);
     batch.outcome.failures.sort_by(|a, b| a.draft.cmp(&b.draft));
-    let written = destinations.write(&batch.outcome, output);
+    if destinations.want_table() {
+        let look = Look { width: Output::width(), explain: args.output.explain };
+        let mut table = Vec::new();
+        report::render(&batch.outcome, Format::Table, look, &mut table)?;
+        destinations.table(&table, output);
+    }
+    destinations.take(&batch.outcome, output);
+    let written = destinations.end(output);
     tell(&batch, drafts.len(), output);
     Ok(exit(&batch, args.min_score).min(written))
 }
