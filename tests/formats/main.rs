@@ -12,4 +12,5 @@ mod markdown;
 mod program;
 mod sample;
 mod sarif;
+mod streaming;
 mod workflow;
