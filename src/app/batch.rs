@@ -1,8 +1,9 @@
 //! Reads and grades many drafts, on several threads. They come out in chunks, in the order of their paths, so
 //! that no more than one chunk need be held.
 
-use std::io::Read;
-use std::sync::Arc;
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::{Arc, mpsc};
 
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ use crate::report::{Earlier, Failure, Outcome, Report, Skipped};
 use crate::text::{Analyser, Document};
 
 /// How many drafts are graded before their reports are handed on.
-pub const CHUNK: usize = 512;
+const CHUNK: usize = 512;
 
 /// How drafts are graded.
 pub struct Plan<'p> {
@@ -79,8 +80,20 @@ impl Extend<Graded> for Chunk {
     }
 }
 
-/// Does the work on `threads` threads; 0 for one a core.
-pub fn run<'p>(tasks: &'p [Task], plan: &'p Plan<'p>, threads: usize) -> impl Iterator<Item = Chunk> + 'p {
+/// Does the work on `threads` threads, 0 for one a core, and hands on the chunks. While one is taken the next is graded.
+pub fn run(tasks: &[Task], plan: &Plan<'_>, threads: usize, take: impl FnMut(Chunk)) {
+    if tasks.len() <= CHUNK {
+        return chunks(tasks, plan, threads).for_each(take);
+    }
+    std::thread::scope(|scope| {
+        // No room between the two: at most two chunks are held.
+        let (give, graded) = mpsc::sync_channel(0);
+        scope.spawn(move || chunks(tasks, plan, threads).try_for_each(|chunk| give.send(chunk)));
+        graded.into_iter().for_each(take);
+    });
+}
+
+fn chunks<'p>(tasks: &'p [Task], plan: &'p Plan<'p>, threads: usize) -> impl Iterator<Item = Chunk> + 'p {
     let pool = (tasks.len() > 1)
         .then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
         .flatten();
@@ -208,18 +221,26 @@ fn bank_error(error: &BankError) -> String {
 }
 
 fn read(draft: &Draft) -> Result<Source, String> {
-    let mut bytes = Vec::new();
-    // One byte over the limit is enough to know that it is too large.
-    let limit = Source::LIMIT as u64 + 1;
-    let result = if draft.is_stdin {
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(&draft.path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    result.map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+    let bytes = bytes_of(draft).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     })?;
     Source::from_bytes(draft.name.clone(), bytes).map_err(|error| error.to_string())
+}
+
+fn bytes_of(draft: &Draft) -> io::Result<Vec<u8>> {
+    // One byte over the limit is enough to know that it is too large.
+    let limit = Source::LIMIT as u64 + 1;
+    let mut bytes = Vec::new();
+    if draft.is_stdin {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        let file = File::open(&draft.path)?;
+        // Read in one go rather than in growing pieces.
+        let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        bytes.reserve_exact(size.min(Source::LIMIT) + 1);
+        file.take(limit).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
 }

@@ -73,11 +73,17 @@ impl Commit {
         Ok(Self { root: paths::real(&paths::from_bytes(&printed[..cut])), id })
     }
 
+    /// What differs between the commit and the working tree, and the files that git knows of, asked at once.
+    pub fn changes_and_tracked(&self) -> (Result<Vec<Change>, String>, Result<HashSet<PathBuf>, String>) {
+        std::thread::scope(|scope| {
+            let tracked = scope.spawn(|| self.tracked());
+            let changes = self.changes();
+            (changes, tracked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
+    }
+
     /// What differs between the commit and the working tree, renames followed.
-    ///
-    /// # Errors
-    /// What git says.
-    pub fn changes(&self) -> Result<Vec<Change>, String> {
+    fn changes(&self) -> Result<Vec<Change>, String> {
         let plain = ["diff", "--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-relative"];
         let inert = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all", &self.id, "--"];
         let output = checked(run(&self.root, &[&plain[..], &inert[..]].concat())?)?;
@@ -85,10 +91,7 @@ impl Commit {
     }
 
     /// The files that git knows of, relative to the top of the repository.
-    ///
-    /// # Errors
-    /// What git says.
-    pub fn tracked(&self) -> Result<HashSet<PathBuf>, String> {
+    fn tracked(&self) -> Result<HashSet<PathBuf>, String> {
         let output = checked(run(&self.root, &["ls-files", "-z"])?)?;
         let names = output.stdout.split(|&byte| byte == 0).filter(|name| !name.is_empty());
         Ok(names.map(paths::from_bytes).collect())

@@ -52,14 +52,14 @@ impl History {
     /// Why they cannot be compared, and what to do about it.
     pub fn read(folder: &Path, revision: &str) -> Result<Self, String> {
         let commit = Commit::find(folder, revision)?;
-        let mut changes = commit.changes()?;
+        let (changes, tracked) = commit.changes_and_tracked();
+        let (mut changes, tracked) = (changes?, tracked?);
         changes.retain(|change| drafts::is_draft(change.now.as_ref().unwrap_or(&change.before)));
         for change in &mut changes {
             // What git was told to forget is still there to be graded.
             let is_there = change.now.is_none() && commit.root.join(&change.before).is_file();
             change.now = change.now.take().or_else(|| is_there.then(|| change.before.clone()));
         }
-        let tracked = commit.tracked()?;
         let blobs: Vec<&str> =
             changes.iter().filter_map(|change| change.now.as_ref().and(change.blob.as_deref())).collect();
         let mut texts = commit.texts(&blobs)?.into_iter();

@@ -32,9 +32,9 @@ impl Run<'_> {
     /// Grades the drafts, shows what becomes of them, and tells what was not graded. Returns the counts, and whether
     /// a report could not be written.
     pub fn grade(&self, mut results: Results<'_>, output: &Output) -> (Tally, Exit) {
-        for chunk in batch::run(&self.selection.tasks, &self.plan, self.threads) {
+        batch::run(&self.selection.tasks, &self.plan, self.threads, |chunk| {
             self.plan.progress.suspend(|| results.take(&chunk));
-        }
+        });
         self.plan.progress.finish_and_clear();
         let (tally, written) = results.finish();
         for error in self.scopes.all().flat_map(|scope| scope.graders.faulty()) {
