@@ -1,19 +1,26 @@
 //! The command line.
 
+mod check;
 mod output;
+mod select;
 
+pub use check::CheckArgs;
 pub use output::OutputArgs;
+pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 const AFTER_HELP: &str = "\
-Without -q the question is taken from the front matter of the draft (question: db-backups), then from the file
-name, then from the name of the nearest folder: an id, or an id followed by - _ . or a space.
+Without -q the question is taken from the front matter of the draft (question: db-backups), then from an override
+in grade.toml, then from the file name, then from the name of the nearest folder: an id, or an id followed by - _ .
+or a space.
 
-Exit codes: 0 done, 1 below --min-score, 2 wrong usage, 3 bad rubric or bank, 4 a draft could not be read or
-nothing was graded, 70 internal error.";
+Environment: GRADE_PASS, GRADE_TOLERANCE, GRADE_JOBS, GRADE_CONFIG, GRADE_BANK; an option wins over each.
+
+Exit codes: 0 done, 1 below --min-score or a failed check, 2 wrong usage, 3 bad configuration, rubric or bank, 4 a
+draft could not be read or nothing was graded, 70 internal error.";
 
 /// Marks written practice answers against a rubric of expected concepts: what each explains, only mentions and
 /// misses, with the words that show it, a score, and what to write next. Offline; same text, same marks.
@@ -36,6 +43,10 @@ pub struct Args {
 pub enum Command {
     /// Start a draft: front matter and the question as a quote; nothing is overwritten
     New(NewArgs),
+    /// Check drafts in CI: pass marks, and whether any got worse since a revision
+    Check(CheckArgs),
+    /// Show the configuration that holds, and where each value comes from
+    Config(ShowConfigArgs),
     /// List the questions, or show one
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
@@ -57,15 +68,28 @@ pub struct GradeArgs {
     /// Exit with 1 if a draft scores less
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100))]
     pub min_score: Option<u32>,
-    /// A folder with questions/ and rubrics/ of your own; may be given more than once
-    #[arg(long, value_name = "DIR")]
-    pub bank: Vec<PathBuf>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+    #[command(flatten)]
+    pub select: SelectArgs,
+    #[command(flatten)]
+    pub overview: OverviewArgs,
     /// What to call standard input; its question is taken from this name
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
     /// Threads to grade with; 0 for one a core
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub jobs: usize,
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// `grade config`.
+#[derive(Debug, clap::Args)]
+pub struct ShowConfigArgs {
+    /// A folder, or a draft to show what holds for it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// `grade new`.
@@ -75,9 +99,8 @@ pub struct NewArgs {
     pub id: String,
     /// The file to write; ID.md if not given
     pub file: Option<PathBuf>,
-    /// A folder with questions/ and rubrics/ of your own; may be given more than once
-    #[arg(long, value_name = "DIR")]
-    pub bank: Vec<PathBuf>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// `grade questions`.
@@ -91,9 +114,8 @@ pub struct QuestionsArgs {
     /// Also show the model answer
     #[arg(long, requires = "id")]
     pub model_answer: bool,
-    /// A folder with questions/ and rubrics/ of your own; may be given more than once
-    #[arg(long, value_name = "DIR")]
-    pub bank: Vec<PathBuf>,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// `grade eval`.

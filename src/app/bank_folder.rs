@@ -37,6 +37,11 @@ pub fn add(bank: &mut Bank, folder: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Whether a folder looks like a bank.
+pub fn is_bank(folder: &Path) -> bool {
+    folder.join("rubrics").is_dir() || folder.join("questions").is_dir()
+}
+
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Fault> {
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -1,12 +1,12 @@
-//! Which drafts there are: files, folders, standard input, in sorted order; and the question each answers.
+//! Which drafts there are: files, folders, lists, standard input, in sorted order.
 
-use std::path::{Component, Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
-use crate::bank::Bank;
-use crate::report::{Failure, QuestionFrom};
-use crate::text::FrontMatter;
+use crate::app::paths::{self, name_of};
 
 /// Endings of the files in a folder that are drafts.
 const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
@@ -14,40 +14,127 @@ const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 /// What a draft from standard input is called where nothing else is said.
 const STDIN: &str = "<stdin>";
 
+/// The longest list of drafts that is read, in bytes.
+const LIST_LIMIT: u64 = 64 << 20;
+
 /// A draft to grade.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Draft {
     /// What it is called in reports: the path, with `/` between folders.
     pub name: String,
-    /// The path that its question may be taken from.
+    /// The path as given or found.
     pub path: PathBuf,
     /// Whether it comes from standard input.
     pub is_stdin: bool,
-    /// Whether it was named on the command line, rather than found in a folder.
+    /// Whether it was named on the command line, rather than found in a folder or a list.
     pub is_named: bool,
 }
 
-/// Every draft that the arguments stand for, sorted, each once; and the arguments that stand for none.
-pub fn collect(arguments: &[PathBuf], stdin_filename: Option<&Path>) -> (Vec<Draft>, Vec<Failure>) {
-    let mut drafts = Vec::new();
-    let mut failures = Vec::new();
-    for argument in arguments {
-        if argument.as_os_str() == "-" {
-            drafts.push(stdin(stdin_filename));
-        } else if argument.is_dir() {
-            folder(argument, &mut drafts, &mut failures);
-        } else {
-            drafts.push(file(argument, true));
+/// What an argument, a line of a list or an entry of a folder stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// A draft.
+    Draft(Draft),
+    /// A name and why it is left out.
+    Skipped(String, String),
+    /// A name and what is wrong with it.
+    Failed(String, String),
+}
+
+impl Found {
+    /// What it is called in reports.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Draft(draft) => &draft.name,
+            Self::Skipped(name, _) | Self::Failed(name, _) => name,
         }
     }
-    drafts.sort();
-    // A draft that is named and found as well is named.
-    drafts.dedup_by(|second, first| {
-        let same = second.name == first.name && second.is_stdin == first.is_stdin;
-        first.is_named |= same && second.is_named;
-        same
-    });
-    (drafts, failures)
+
+    fn path(&self) -> Option<&Path> {
+        if let Self::Draft(draft) = self { Some(&draft.path) } else { None }
+    }
+}
+
+/// Where drafts are looked for.
+#[derive(Debug, Default)]
+pub struct Search<'a> {
+    /// Files, folders, `-` for standard input.
+    pub arguments: &'a [PathBuf],
+    /// What standard input is called.
+    pub stdin_filename: Option<&'a Path>,
+    /// More files and folders, from a list.
+    pub listed: Vec<PathBuf>,
+    /// Whether ignore files of the tree are followed.
+    pub ignore_files: bool,
+}
+
+impl Search<'_> {
+    /// All that is found, sorted, each file once.
+    pub fn run(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for argument in self.arguments {
+            if argument.as_os_str() == "-" {
+                found.push(Found::Draft(stdin(self.stdin_filename)));
+            } else if argument.is_dir() {
+                self.folder(argument, &mut found);
+            } else {
+                found.push(Found::Draft(file(argument, true)));
+            }
+        }
+        for path in &self.listed {
+            if path.is_dir() {
+                self.folder(path, &mut found);
+            } else if is_draft(path) {
+                found.push(Found::Draft(file(path, false)));
+            } else {
+                found.push(Found::Skipped(name_of(path), "not a .md, .markdown or .txt file".to_owned()));
+            }
+        }
+        found.sort_by(|a, b| (a.name(), a.path(), a).cmp(&(b.name(), b.path(), b)));
+        found.dedup_by(same_draft);
+        found
+    }
+
+    fn folder(&self, folder: &Path, found: &mut Vec<Found>) {
+        let before = found.len();
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false);
+        if !self.ignore_files {
+            walk.standard_filters(false).hidden(true);
+        }
+        for entry in walk.build() {
+            match entry {
+                Ok(entry) if !is_draft(entry.path()) => {}
+                Ok(entry) => found.extend(of_entry(&entry)),
+                Err(error) => found.push(Found::Failed(name_of(folder), error.to_string())),
+            }
+        }
+        if found.len() == before {
+            let error = "no drafts in this folder; drafts are .md, .markdown and .txt files".to_owned();
+            found.push(Found::Failed(name_of(folder), error));
+        }
+    }
+}
+
+fn of_entry(entry: &DirEntry) -> Option<Found> {
+    let kind = entry.file_type()?;
+    if kind.is_symlink() {
+        return Some(Found::Skipped(name_of(entry.path()), "a link; links are not followed".to_owned()));
+    }
+    kind.is_file().then(|| Found::Draft(file(entry.path(), false)))
+}
+
+/// A draft that is named and found as well is named.
+fn same_draft(second: &mut Found, first: &mut Found) -> bool {
+    match (second, first) {
+        (Found::Draft(second), Found::Draft(first)) => {
+            let path = |draft: &Draft| draft.path.strip_prefix(".").unwrap_or(&draft.path).to_path_buf();
+            let same = path(second) == path(first) && second.is_stdin == first.is_stdin;
+            first.is_named |= same && second.is_named;
+            same
+        }
+        (second, first) => second == first,
+    }
 }
 
 fn stdin(name: Option<&Path>) -> Draft {
@@ -60,80 +147,26 @@ fn file(path: &Path, is_named: bool) -> Draft {
     Draft { name: name_of(path), path: path.to_path_buf(), is_stdin: false, is_named }
 }
 
-fn folder(folder: &Path, drafts: &mut Vec<Draft>, failures: &mut Vec<Failure>) {
-    let before = drafts.len() + failures.len();
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_draft(entry.path()) => {
-                drafts.push(file(entry.path(), false));
-            }
-            Ok(_) => {}
-            Err(error) => failures.push(Failure { draft: name_of(folder), error: error.to_string() }),
-        }
-    }
-    if drafts.len() + failures.len() == before {
-        let error = "no drafts in this folder; drafts are .md, .markdown and .txt files".to_owned();
-        failures.push(Failure { draft: name_of(folder), error });
-    }
-}
-
-fn is_draft(path: &Path) -> bool {
+/// Whether a file has the ending of a draft.
+pub fn is_draft(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
-/// A path as reports show it: without a leading `./`, with `/` between folders.
-fn name_of(path: &Path) -> String {
-    let shown = path.strip_prefix(".").unwrap_or(path);
-    if cfg!(windows) {
-        shown.to_string_lossy().replace('\\', "/")
-    } else {
-        shown.to_string_lossy().into_owned()
-    }
-}
-
-/// Why a draft has no question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoQuestion {
-    /// Nothing names one.
-    Unnamed,
-    /// Its front matter names one that the bank lacks.
-    Unknown(String),
-}
-
-/// The question that a draft answers: asked for, or by its front matter, its file name, its nearest folder.
+/// The paths of a list, `-` for standard input: one a line, or parted by NUL bytes where there is one.
 ///
 /// # Errors
-/// A draft without a question, or with an unknown one in its front matter.
-pub fn question_of(
-    draft: &Draft,
-    text: &str,
-    asked: Option<&str>,
-    bank: &Bank,
-) -> Result<(String, QuestionFrom), NoQuestion> {
-    if let Some(id) = asked {
-        return Ok((id.to_owned(), QuestionFrom::Flag));
+/// The list cannot be read.
+pub fn read_list(list: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut bytes = Vec::new();
+    let mut read = |from: &mut dyn Read| from.take(LIST_LIMIT + 1).read_to_end(&mut bytes);
+    let size =
+        if list.as_os_str() == "-" { read(&mut io::stdin().lock()) } else { read(&mut File::open(list)?) }?;
+    if size as u64 > LIST_LIMIT {
+        return Err(io::Error::other("the list is longer than 64 MiB"));
     }
-    if let Some((id, _)) = FrontMatter::read(text).and_then(|front| front.question) {
-        if bank.contains(&id) {
-            return Ok((id, QuestionFrom::FrontMatter));
-        }
-        let nearest = bank.nearest(&id);
-        let help = if nearest.is_empty() {
-            String::new()
-        } else {
-            format!("; did you mean {}?", nearest.join(" or "))
-        };
-        return Err(NoQuestion::Unknown(format!("unknown question {id:?} in its front matter{help}")));
-    }
-    let stem = draft.path.file_stem().and_then(|stem| stem.to_str());
-    if let Some(id) = stem.and_then(|stem| bank.named_by(stem)) {
-        return Ok((id.to_owned(), QuestionFrom::FileName));
-    }
-    let folders = draft.path.parent().into_iter().flat_map(Path::components).collect::<Vec<_>>();
-    let named = folders.iter().rev().find_map(|folder| match folder {
-        Component::Normal(name) => bank.named_by(name.to_str()?),
-        _ => None,
-    });
-    named.map(|id| (id.to_owned(), QuestionFrom::FolderName)).ok_or(NoQuestion::Unnamed)
+    let separator = if bytes.contains(&0) { 0 } else { b'\n' };
+    let lines = bytes.split(|&byte| byte == separator);
+    let lines = lines.map(|line| if separator == 0 { line } else { line.trim_ascii_end() });
+    Ok(lines.filter(|line| !line.is_empty()).map(paths::from_bytes).collect())
 }

@@ -3,6 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::app::config::ConfigFault;
 use crate::app::diagnostics;
 use crate::app::output::Output;
 use crate::bank::BankError;
@@ -14,7 +15,7 @@ pub enum Exit {
     Internal,
     /// Wrong usage: unknown option, unknown `-q`, a named draft without a question.
     Usage,
-    /// Bad rubric or bank.
+    /// Bad configuration, rubric or bank.
     Bank,
     /// A draft could not be read, nothing was graded, or a report could not be written.
     Unread,
@@ -49,6 +50,8 @@ impl From<Exit> for ExitCode {
 pub enum Fault {
     /// The call was wrong.
     Usage(String),
+    /// The configuration cannot be used.
+    Config(ConfigFault),
     /// The bank cannot be used.
     Bank(BankError),
     /// The folder of a bank cannot be used.
@@ -65,6 +68,12 @@ impl From<io::Error> for Fault {
     }
 }
 
+impl From<ConfigFault> for Fault {
+    fn from(fault: ConfigFault) -> Self {
+        Self::Config(fault)
+    }
+}
+
 impl Fault {
     /// Says what went wrong on stderr. A closed pipe is a quiet end.
     pub fn report(self, output: &Output) -> Exit {
@@ -72,6 +81,13 @@ impl Fault {
             Self::Usage(message) => {
                 output.error(&message);
                 Exit::Usage
+            }
+            Self::Config(fault) => {
+                match fault {
+                    ConfigFault::Unread(message) => output.error(&message),
+                    ConfigFault::Faulty(list) => diagnostics::problems(&list, output),
+                }
+                Exit::Bank
             }
             Self::Bank(error) => {
                 diagnostics::bank_error(&error, output);

@@ -6,12 +6,25 @@ mod args;
 pub mod bank_folder;
 mod batch;
 mod commands;
+mod config;
 mod destinations;
 mod diagnostics;
 mod drafts;
 mod exit;
+mod findings;
+mod git;
+mod globs;
+mod history;
+mod inputs;
 mod output;
+mod paths;
+mod progress;
+mod question;
 mod report_file;
+mod results;
+mod run;
+mod scopes;
+mod selection;
 
 pub use args::Args;
 pub use exit::Exit;
@@ -34,6 +47,8 @@ pub fn run() -> Exit {
     let output = Output::new(args.color.into());
     let result = match &args.command {
         Some(Command::New(new)) => commands::new::run(new, &output),
+        Some(Command::Check(check)) => commands::check::run(check, &output),
+        Some(Command::Config(config)) => commands::config::run(config, &output),
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
         None => commands::grade::run(&args.grade, &output),

@@ -3,12 +3,10 @@
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 
-use crate::report::{printable, printable_lines, without_commands};
-
-const ERROR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))).bold();
-const WARNING: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
+use crate::report::style::{ERROR, WARNING};
+use crate::report::{Look, printable, printable_lines, without_commands};
 
 /// The widest report on a terminal: longer lines are hard to read.
 const WIDEST: u16 = 120;
@@ -19,9 +17,6 @@ pub struct Output {
 }
 
 impl Output {
-    /// Columns where there is no terminal to ask.
-    pub const COLUMNS: u16 = 80;
-
     /// An output with this choice of colours; `Auto` honours `NO_COLOR`, `CLICOLOR_FORCE` and pipes.
     pub const fn new(color: ColorChoice) -> Self {
         Self { color }
@@ -89,6 +84,6 @@ impl Output {
     /// Columns of the terminal, within reason; 80 in a pipe.
     pub fn width() -> u16 {
         terminal_size::terminal_size_of(io::stdout())
-            .map_or(Self::COLUMNS, |(width, _)| width.0.clamp(Self::COLUMNS, WIDEST))
+            .map_or(Look::COLUMNS, |(width, _)| width.0.clamp(Look::COLUMNS, WIDEST))
     }
 }

@@ -4,6 +4,7 @@ mod fingerprint;
 mod problem;
 mod source;
 mod span;
+pub mod toml_file;
 
 pub use fingerprint::fingerprint;
 pub use problem::{Problem, ProblemList};

@@ -4,10 +4,12 @@ mod advice;
 mod evidence;
 mod level;
 mod substance;
+mod waivers;
 mod word_class;
 
 pub use advice::{Gap, gaps};
 pub use evidence::{Evidence, EvidenceRole};
+pub use waivers::{UnusedWaiver, unused_waivers};
 
 use serde::{Deserialize, Serialize};
 
@@ -140,17 +142,13 @@ impl Grader {
     /// and the heading or list around it; text elsewhere changes nothing.
     pub fn grade(&self, document: &Document) -> Grade {
         let hits = Sorted::new(self.matcher.find(document), self.rubric.concepts.len());
-        let concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
+        let mut concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
             .map(|concept| level::grade(document, &self.rubric, &self.vocabulary, &hits, concept))
             .collect();
-        let points = self
-            .rubric
-            .concepts
-            .iter()
-            .zip(&concepts)
-            .map(|(concept, grade)| grade.level.points(concept.weight))
-            .sum();
-        let max_points = self.rubric.max_points();
+        waivers::apply(document, &self.rubric, &mut concepts);
+        let marked = || self.rubric.concepts.iter().zip(&concepts);
+        let points = marked().map(|(expected, shown)| shown.points(expected)).sum();
+        let max_points = marked().map(|(expected, shown)| shown.max_points(expected)).sum();
         let full_marks = full_marks(max_points);
         let score = score(points, full_marks);
         Grade { concepts, points, full_marks, max_points, score, words: document.word_count() }

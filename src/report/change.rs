@@ -56,6 +56,12 @@ pub struct Change<'r> {
 }
 
 impl Report {
+    /// Whether its score or a level differs from that at the revision.
+    pub fn has_changed(&self) -> bool {
+        let other = self.earlier.as_ref().is_some_and(|earlier| earlier.grade.score != self.grade.score);
+        other || !self.changes().is_empty()
+    }
+
     /// The concepts whose level has changed since the revision, in the order of the rubric. What is waived today has
     /// not changed: it was set aside.
     pub fn changes(&self) -> Vec<Change<'_>> {

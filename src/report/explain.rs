@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::grading::{ConceptGrade, Evidence};
-use crate::report::table::{style, wrap};
+use crate::report::style::{of_level, wrap};
 use crate::report::{Look, Report, printable};
 use crate::rubric::Concept;
 
@@ -22,14 +22,16 @@ fn concept(
     look: Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let style = style(shown.level);
-    let points = format!("{} of {}", shown.level.points(expected.weight), expected.max_points());
+    let style = of_level(shown.level);
+    let points = format!("{} of {}", shown.points(expected), shown.max_points(expected));
+    let waived = shown.waived.as_ref().map_or_else(String::new, |reason| format!("; waived: {reason}"));
     writeln!(
         out,
-        "{}: {style}{}{style:#}, {points} points ({})",
+        "{}: {style}{}{style:#}, {points} points ({}{})",
         printable(&expected.title),
         shown.level,
-        shown.reason
+        shown.reason,
+        printable(&waived)
     )?;
     for evidence in &shown.evidence {
         let place = report.source.position(evidence.span.start);

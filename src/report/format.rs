@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::report::{Failure, Outcome, Report, Skipped};
-use crate::report::{csv, github, json, jsonl, junit, markdown, sarif};
+use crate::report::{Failure, Look, Outcome, Report, Skipped};
+use crate::report::{csv, github, json, jsonl, junit, markdown, sarif, table};
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,10 +72,10 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// What writes it, draft by draft; none for the table, which is laid out as a whole.
-    pub fn renderer(self) -> Option<Box<dyn Renderer>> {
-        Some(match self {
-            Self::Table => return None,
+    /// What writes it, draft by draft.
+    pub fn renderer(self, look: Look) -> Box<dyn Renderer> {
+        match self {
+            Self::Table => Box::new(table::Table::new(look)),
             Self::Json => Box::<json::Json>::default(),
             Self::Jsonl => Box::new(jsonl::Jsonl),
             Self::Markdown => Box::<markdown::Markdown>::default(),
@@ -83,7 +83,7 @@ impl Format {
             Self::Junit => Box::<junit::Junit>::default(),
             Self::Sarif => Box::<sarif::Sarif>::default(),
             Self::Github => Box::<github::Github>::default(),
-        })
+        }
     }
 }
 

@@ -11,6 +11,9 @@ use crate::report::{Entry, Finding, Renderer, Report, printable, wording};
 /// How many annotations of a kind are written.
 pub const AT_MOST: usize = 10;
 
+/// Title of what is said about a draft without marks.
+const NOT_GRADED: &str = "Not graded";
+
 /// What an annotation says about its place.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -55,8 +58,12 @@ impl Renderer for Github {
     fn entry(&mut self, entry: Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
         match entry {
             Entry::Report(report) => self.report(report, out),
-            Entry::Skipped(skipped) => self.ungraded(Kind::Warning, &skipped.draft, &skipped.reason, out),
-            Entry::Failure(failure) => self.ungraded(Kind::Error, &failure.draft, &failure.error, out),
+            Entry::Skipped(skipped) => {
+                self.whole(Kind::Warning, &skipped.draft, NOT_GRADED, &skipped.reason, out)
+            }
+            Entry::Failure(failure) => {
+                self.whole(Kind::Error, &failure.draft, NOT_GRADED, &failure.error, out)
+            }
         }
     }
 
@@ -81,18 +88,20 @@ impl Github {
         for finding in &report.findings {
             self.finding(report, finding, out)?;
         }
-        if let Some(message) = wording::since(report) {
-            let draft = &report.draft;
-            let title = "Change";
-            self.write(
-                &Annotation { kind: Kind::Notice, draft, place: None, title, message: &message },
-                out,
-            )?;
+        let since = wording::since(report).filter(|_| report.has_changed());
+        for (title, message) in [("Change", since), ("Waived", wording::waived(report))] {
+            if let Some(message) = message {
+                self.whole(Kind::Notice, &report.draft, title, &message, out)?;
+            }
         }
+        self.gaps(report, out)
+    }
+
+    fn gaps(&mut self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let changes = report.changes();
         for row in gaps(&report.grade, &report.grader.rubric).iter().filter_map(|gap| report.row(gap.concept))
         {
-            let before = row.change(&changes).map(|change| format!("; {}", wording::was(report, change)));
+            let before = wording::before(report, row, &changes);
             let advice = &row.expected.advice;
             self.write(
                 &Annotation {
@@ -100,7 +109,7 @@ impl Github {
                     draft: &report.draft,
                     place: row.best().map(|(span, ..)| place(report, span)),
                     title: &wording::gap(row),
-                    message: &format!("{advice}{}", before.unwrap_or_default()),
+                    message: &format!("{advice}{before}"),
                 },
                 out,
             )?;
@@ -119,8 +128,16 @@ impl Github {
         self.write(&annotation, out)
     }
 
-    fn ungraded(&mut self, kind: Kind, draft: &str, message: &str, out: &mut dyn Write) -> io::Result<()> {
-        self.write(&Annotation { kind, draft, place: None, title: "Not graded", message }, out)
+    /// About a draft as a whole.
+    fn whole(
+        &mut self,
+        kind: Kind,
+        draft: &str,
+        title: &str,
+        message: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.write(&Annotation { kind, draft, place: None, title, message }, out)
     }
 
     fn write(&mut self, annotation: &Annotation<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -28,6 +28,7 @@ pub struct ReportLine<'o> {
     /// Id of the question.
     pub question: &'o str,
     /// Where the question was taken from.
+    #[cfg_attr(test, schemars(extend("enum" = ["flag", "front-matter", "configuration", "file-name", "folder-name"])))]
     pub question_from: &'o str,
     /// Fingerprint of the rubric.
     pub rubric_hash: &'o str,

@@ -1,14 +1,16 @@
 //! `JUnit` XML: a suite a draft, a case a concept.
 //!
-//! What is explained passes. A gap is skipped, for nobody needs to say everything. What fails is the pass mark and what
-//! a check objects to; a draft that could not be read is an error.
+//! What is explained passes. A gap is skipped, for nobody needs to say everything. What fails is what makes a check fail;
+//! a draft that could not be read is an error.
 
 use std::io::{self, Write};
 
 use quick_junit::{NonSuccessKind, Property, TestCase, TestCaseStatus, TestSuite};
 
 use crate::base::Position;
-use crate::report::{Change, Entry, Failure, Renderer, Report, Rule, Skipped, printable, row::Row, wording};
+use crate::report::{
+    Change, Entry, Failure, Finding, Renderer, Report, Rule, Skipped, printable, row::Row, wording,
+};
 
 /// Collects the suites: their sums stand in front of them.
 pub struct Junit(quick_junit::Report);
@@ -51,32 +53,33 @@ fn graded(report: &Report) -> TestSuite {
         suite.add_property(Property::new("since", &*printable(&since)));
     }
     suite.add_test_case(pass_mark(report));
-    for finding in report.findings.iter().filter(|finding| finding.rule != Rule::BelowPassMark) {
-        let status = if finding.rule.fails() {
-            failure(NonSuccessKind::Failure, finding.rule.id(), &finding.message)
-        } else {
-            TestCaseStatus::skipped()
-        };
-        let about = finding.concept.and_then(|at| Some(report.row(at)?.expected.title.as_str()));
-        let name = about
-            .map_or_else(|| finding.rule.id().to_owned(), |title| format!("{}: {title}", finding.rule.id()));
-        let mut case = case(report, &name, status, report.position(finding));
-        if let TestCaseStatus::Skipped { .. } = case.status {
-            case.status.set_message(&*printable(&finding.message));
-        }
-        suite.add_test_case(case);
-    }
+    let findings = report.findings.iter().filter(|finding| finding.rule != Rule::BelowPassMark);
+    suite.add_test_cases(findings.map(|finding| self::finding(report, finding)));
     let changes = report.changes();
     suite.add_test_cases(report.rows().map(|row| concept(report, row, &changes)));
     suite
 }
 
-fn pass_mark(report: &Report) -> TestCase {
-    let message = format!("score {}, pass mark {}", report.grade.score, report.pass);
-    let status = if report.passed() {
-        TestCaseStatus::success()
+/// What a check objects to. That the pass mark is not reached has a case anyway.
+fn finding(report: &Report, finding: &Finding) -> TestCase {
+    let rule = finding.rule.id();
+    let status = if finding.rule.fails() {
+        failure(NonSuccessKind::Failure, rule, &finding.message)
     } else {
-        failure(NonSuccessKind::Failure, Rule::BelowPassMark.id(), &message)
+        skip(&finding.message)
+    };
+    let about = finding.concept.and_then(|at| report.row(at));
+    let name = about.map_or_else(|| rule.to_owned(), |row| format!("{rule}: {}", row.expected.title));
+    case(report, &name, status, report.position(finding))
+}
+
+/// The pass mark fails where a check asked for it; elsewhere it is only said that it is not reached.
+fn pass_mark(report: &Report) -> TestCase {
+    let asked = report.findings.iter().find(|finding| finding.rule == Rule::BelowPassMark);
+    let status = match asked {
+        Some(finding) => failure(NonSuccessKind::Failure, finding.rule.id(), &finding.message),
+        None if report.passed() => TestCaseStatus::success(),
+        None => skip(&format!("score {}, pass mark {} not reached", report.grade.score, report.pass)),
     };
     case(report, "pass mark", status, None)
 }
@@ -85,12 +88,10 @@ fn concept(report: &Report, row: Row<'_>, changes: &[Change<'_>]) -> TestCase {
     let place = row.best().map(|(_, place, _)| place);
     let mut status = TestCaseStatus::success();
     if let Some(reason) = &row.shown.waived {
-        status = TestCaseStatus::skipped();
-        status.set_message(&*printable(&format!("waived: {reason}")));
+        status = skip(&format!("waived: {reason}"));
     } else if row.is_gap() {
-        let before = row.change(changes).map(|change| format!("; {}", wording::was(report, change)));
-        status = TestCaseStatus::skipped();
-        status.set_message(&*printable(&format!("{}{}", wording::gap(row), before.unwrap_or_default())));
+        let before = wording::before(report, row, changes);
+        status = skip(&format!("{}{}", wording::gap(row), before));
         status.set_description(&*printable(&row.expected.advice));
     }
     let mut case = case(report, &row.expected.title, status, place);
@@ -117,10 +118,14 @@ fn failure(kind: NonSuccessKind, rule: &str, message: &str) -> TestCaseStatus {
     status
 }
 
-fn skipped(skipped: &Skipped) -> TestSuite {
+fn skip(message: &str) -> TestCaseStatus {
     let mut status = TestCaseStatus::skipped();
-    status.set_message(&*printable(&skipped.reason));
-    alone(&skipped.draft, status)
+    status.set_message(&*printable(message));
+    status
+}
+
+fn skipped(skipped: &Skipped) -> TestSuite {
+    alone(&skipped.draft, skip(&skipped.reason))
 }
 
 fn failed(failed: &Failure) -> TestSuite {

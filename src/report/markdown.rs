@@ -220,10 +220,8 @@ fn advice(report: &Report) -> String {
         if text.is_empty() {
             text.push_str("What to write next, most points first:\n\n");
         }
-        let before =
-            row.change(&changes).map(|change| format!(" ({})", prose(&wording::was(report, change))));
-        let (gap, advice) = (prose(&wording::gap(row)), prose(&row.expected.advice));
-        let _ = writeln!(text, "- **{gap}**{}: {advice}", before.unwrap_or_default());
+        let gap = format!("{}{}", wording::gap(row), wording::before(report, row, &changes));
+        let _ = writeln!(text, "- **{}**: {}", prose(&gap), prose(&row.expected.advice));
     }
     if !text.is_empty() {
         text.push('\n');

@@ -1,8 +1,10 @@
 //! Layer 7: shows what was graded, one renderer a file. Decides no score.
 
 mod change;
+mod check;
 pub mod cross;
 mod csv;
+mod draft_table;
 mod escape;
 pub mod evaluation_json;
 pub mod evaluation_table;
@@ -15,16 +17,20 @@ mod jsonl;
 mod junit;
 mod markdown;
 mod outcome;
+mod overview;
 mod printable;
 mod row;
 mod sarif;
 mod sarif_types;
+mod since;
+pub mod style;
 mod table;
 mod wording;
 
 pub use change::{Change, Direction};
 pub use format::{Entry, Format, Renderer};
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
+pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
 
 use std::io::{self, Write};
@@ -36,6 +42,26 @@ pub struct Look {
     pub width: u16,
     /// Whether reasons, phrases and all evidence are shown.
     pub explain: bool,
+    /// Whether several reports are shown whole, above their overview.
+    pub whole: bool,
+    /// The order of the overview.
+    pub sort: Sort,
+    /// What the overview is grouped by.
+    pub group_by: GroupBy,
+    /// Whether findings and the verdict of a check are shown.
+    pub check: bool,
+}
+
+impl Look {
+    /// Columns where there is no terminal to ask.
+    pub const COLUMNS: u16 = 80;
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        let (sort, group_by) = (Sort::Score, GroupBy::Question);
+        Self { width: Self::COLUMNS, explain: false, whole: true, sort, group_by, check: false }
+    }
 }
 
 /// Writes a whole outcome.
@@ -43,7 +69,7 @@ pub struct Look {
 /// # Errors
 /// Those of the writer.
 pub fn render(outcome: &Outcome, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let Some(mut renderer) = format.renderer() else { return table::render(outcome, look, out) };
+    let mut renderer = format.renderer(look);
     renderer.begin(out)?;
     for entry in outcome.entries() {
         renderer.entry(entry, out)?;

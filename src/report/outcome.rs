@@ -13,6 +13,8 @@ pub enum QuestionFrom {
     Flag,
     /// The front matter of the draft.
     FrontMatter,
+    /// An override of the configuration.
+    Configuration,
     /// The name of the file.
     FileName,
     /// The name of the folder, or of one above it.
@@ -25,6 +27,7 @@ impl QuestionFrom {
         match self {
             Self::Flag => "flag",
             Self::FrontMatter => "front-matter",
+            Self::Configuration => "configuration",
             Self::FileName => "file-name",
             Self::FolderName => "folder-name",
         }
@@ -36,6 +39,7 @@ impl fmt::Display for QuestionFrom {
         f.write_str(match self {
             Self::Flag => "as asked for",
             Self::FrontMatter => "from the front matter",
+            Self::Configuration => "from the configuration",
             Self::FileName => "from the file name",
             Self::FolderName => "from the folder name",
         })
@@ -71,6 +75,11 @@ impl Report {
     /// Whether it reaches the pass mark.
     pub fn passed(&self) -> bool {
         self.grade.score >= self.pass
+    }
+
+    /// Whether a check fails by it.
+    pub fn fails(&self) -> bool {
+        self.findings.iter().any(|finding| finding.rule.fails())
     }
 }
 

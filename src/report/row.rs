@@ -1,7 +1,7 @@
 //! A concept as renderers meet it: what is expected, what is shown, what has changed.
 
 use crate::base::{Position, Span};
-use crate::grading::ConceptGrade;
+use crate::grading::{ConceptGrade, EvidenceRole};
 use crate::report::change::best;
 use crate::report::{Change, Finding, Report};
 use crate::rubric::{Concept, Level};
@@ -58,6 +58,11 @@ impl<'r> Row<'r> {
         let span = best(self.shown)?.span;
         let source = &self.report.source;
         Some((span, source.position(span.start), span.of(&source.text)))
+    }
+
+    /// Whether these words reject it.
+    pub fn is_rejected(&self) -> bool {
+        best(self.shown).is_some_and(|best| best.role == EvidenceRole::Denial)
     }
 
     /// How it has changed.

@@ -10,8 +10,8 @@ use crate::base::{Span, fingerprint};
 use crate::grading::gaps;
 use crate::report::json::inert;
 use crate::report::sarif_types::{
-    ArtifactLocation, Configuration, Driver, Finding, Fingerprints, Invocation, Location, Log, Notification,
-    PhysicalLocation, Region, Rule, Run, SCHEMA, Text, Tool, VERSION,
+    ArtifactLocation, Configuration, Driver, Finding, Fingerprints, Invocation, Location, Log, Marks,
+    Notification, PhysicalLocation, Properties, Region, Rule, Run, SCHEMA, Text, Tool, VERSION,
 };
 use crate::report::{self, Change, Entry, Renderer, Report, printable, row::Row, wording};
 
@@ -25,6 +25,7 @@ pub struct Sarif {
     /// Places of the rules by id; only looked up, never walked.
     places: HashMap<String, usize>,
     results: Vec<Finding>,
+    marks: Properties,
     ungraded: Vec<Notification>,
     failed: bool,
 }
@@ -59,6 +60,7 @@ impl Renderer for Sarif {
             }],
             column_kind: "unicodeCodePoints",
             results: std::mem::take(&mut self.results),
+            properties: std::mem::take(&mut self.marks),
         };
         let log = Log { schema: SCHEMA, version: VERSION, runs: [run] };
         writeln!(out, "{}", inert(&serde_json::to_string_pretty(&log)?))
@@ -67,6 +69,14 @@ impl Renderer for Sarif {
 
 impl Sarif {
     fn report(&mut self, report: &Report) {
+        self.marks.drafts.push(Marks {
+            uri: uri(&report.draft),
+            question: report.grader.rubric.id.clone(),
+            score: report.grade.score,
+            pass: report.pass,
+            since: wording::since(report).map(|since| printable(&since).into_owned()),
+            waived: wording::waived(report).map(|waived| printable(&waived).into_owned()),
+        });
         for finding in &report.findings {
             self.finding(report, finding);
         }
@@ -101,7 +111,7 @@ impl Sarif {
     fn gap(&mut self, report: &Report, row: Row<'_>, changes: &[Change<'_>]) {
         let Row { expected, .. } = row;
         let id = format!("{}/{}", report.grader.rubric.id, expected.id);
-        let before = row.change(changes).map(|change| format!("; {}", wording::was(report, change)));
+        let before = wording::before(report, row, changes);
         self.add(
             || Rule {
                 id: id.clone(),
@@ -112,7 +122,7 @@ impl Sarif {
             },
             &id,
             "note",
-            &format!("{}{}. {}", wording::gap(row), before.unwrap_or_default(), expected.advice),
+            &format!("{}{}. {}", wording::gap(row), before, expected.advice),
             location(report, row.best().map(|(span, ..)| span)),
             &[&report.draft, &id],
         );
@@ -164,10 +174,14 @@ fn location(report: &Report, span: Option<Span>) -> Location {
 }
 
 fn at(draft: &str, region: Option<Region>) -> Location {
-    let uri = utf8_percent_encode(draft, ESCAPED).to_string();
-    // Two slashes would name a host, and the path of another root.
-    let uri = if draft.starts_with('/') { format!("file://{uri}") } else { uri };
-    Location { physical_location: PhysicalLocation { artifact_location: ArtifactLocation { uri }, region } }
+    let artifact_location = ArtifactLocation { uri: uri(draft) };
+    Location { physical_location: PhysicalLocation { artifact_location, region } }
+}
+
+/// A path as a URI; one from the root has a scheme, for two slashes alone would name a host.
+fn uri(draft: &str) -> String {
+    let scheme = if draft.starts_with('/') { "file://" } else { "" };
+    format!("{scheme}{}", utf8_percent_encode(draft, ESCAPED))
 }
 
 fn plain(text: &str) -> Text {

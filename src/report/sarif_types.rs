@@ -22,6 +22,27 @@ pub struct Run {
     /// Columns count Unicode scalar values, as everywhere in this program.
     pub column_kind: &'static str,
     pub results: Vec<Finding>,
+    pub properties: Properties,
+}
+
+/// What SARIF has no word for: the marks of every graded draft.
+#[derive(Default, Serialize)]
+pub struct Properties {
+    pub drafts: Vec<Marks>,
+}
+
+#[derive(Serialize)]
+pub struct Marks {
+    pub uri: String,
+    pub question: String,
+    pub score: u32,
+    pub pass: u32,
+    /// What has changed since a revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// What the writer has set aside, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -12,18 +12,22 @@ pub fn gap(row: Row<'_>) -> String {
     format!("{}: {}{rejected}, +{gain} {points}", row.expected.title, row.shown.level)
 }
 
-/// `was explained at main, line 7`.
-pub fn was(report: &Report, change: Change<'_>) -> String {
-    let revision = report.earlier.as_ref().map_or("", |earlier| earlier.revision.as_str());
+/// `; was explained at main, line 7` where a level has changed, else nothing.
+pub fn before(report: &Report, row: Row<'_>, changes: &[Change<'_>]) -> String {
+    let (Some(earlier), Some(change)) = (&report.earlier, row.change(changes)) else { return String::new() };
     let line = change.shown_before.map_or_else(String::new, |(place, _)| format!(", line {}", place.line));
-    format!("was {} at {revision}{line}", change.before)
+    format!("; was {} at {}{line}", change.before, earlier.revision)
 }
 
-/// `score 60 at main, now 72; gained Tested restores; lost Runbooks`, where the draft is compared with a revision.
+/// `score 60 at main, now 72; gained Tested restores; lost Runbooks`, where the draft is compared with a revision; with
+/// the name that it had then, if that was another.
 pub fn since(report: &Report) -> Option<String> {
     let earlier = report.earlier.as_ref()?;
-    let mut text =
-        format!("score {} at {}, now {}", earlier.grade.score, earlier.revision, report.grade.score);
+    let mut text = format!("score {} at {}", earlier.grade.score, earlier.revision);
+    if earlier.draft != report.draft {
+        let _ = write!(text, ", when it was {}", earlier.draft);
+    }
+    let _ = write!(text, ", now {}", report.grade.score);
     let changes = report.changes();
     for direction in Direction::ALL {
         let titles: Vec<&str> = changes
@@ -36,4 +40,11 @@ pub fn since(report: &Report) -> Option<String> {
         }
     }
     Some(text)
+}
+
+/// `Managed database: we own racks; Retention policy: set by law`, where the writer has set concepts aside.
+pub fn waived(report: &Report) -> Option<String> {
+    let waived = report.rows().filter_map(|row| Some((&row.expected.title, row.shown.waived.as_ref()?)));
+    let texts: Vec<String> = waived.map(|(title, reason)| format!("{title}: {reason}")).collect();
+    (!texts.is_empty()).then(|| texts.join("; "))
 }

@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::base::{Problem, ProblemList, Source, Span, fingerprint};
+use crate::base::{Problem, ProblemList, Source, Span, fingerprint, toml_file};
 use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text};
 use crate::rubric::lexicon::parse_phrase;
-use crate::rubric::{
-    Authored, Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words, toml_file,
-};
+use crate::rubric::{Authored, Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words};
 
 /// How long an answer should be where the rubric does not say, in words.
 const TARGET_WORDS: [u32; 2] = [150, 260];

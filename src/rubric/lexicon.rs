@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::base::{Problem, ProblemList, Source, Span};
+use crate::base::{Problem, ProblemList, Source, Span, toml_file};
 use crate::rubric::file::{CuesFile, LexiconFile, Text};
-use crate::rubric::{Body, Form, Node, Phrase, Role, Words, toml_file};
+use crate::rubric::{Body, Form, Node, Phrase, Role, Words};
 use crate::text::Analyser;
 
 /// What a cue does to a concept that is named near it.

@@ -5,12 +5,13 @@ mod file;
 mod lexicon;
 mod phrase;
 mod question;
-mod toml_file;
+mod role;
 
 pub use check::is_id;
 pub use lexicon::{CueKind, Lexicon};
-pub use phrase::{Body, Form, Node, Phrase, PhraseError, Role, Words};
+pub use phrase::{Body, Form, Node, Phrase, PhraseError, Words};
 pub use question::Question;
+pub use role::Role;
 
 use std::fmt;
 use std::sync::Arc;

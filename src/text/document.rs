@@ -8,6 +8,7 @@ use crate::text::analyser::{Analyser, Word};
 use crate::text::markdown;
 use crate::text::scanner::{self, Gap};
 use crate::text::sentences;
+use crate::text::waiver::Waiver;
 
 /// What a block is in the Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +87,8 @@ pub struct Document {
     pub words: Vec<Arc<Word>>,
     /// The front matter, if there is one.
     pub front_matter: Option<FrontMatter>,
+    /// The concepts that the writer sets aside, in order. Without them every concept counts.
+    pub waivers: Vec<Waiver>,
 }
 
 impl Document {
@@ -105,8 +108,8 @@ impl Document {
             None if text.starts_with('\u{feff}') => '\u{feff}'.len_utf8(),
             None => 0,
         };
-        let (masked, blocks) = markdown::mask(text, start);
-        let mut document = Self { blocks, front_matter, ..Self::default() };
+        let markdown::Masked { text: masked, blocks, waivers } = markdown::mask(text, start);
+        let mut document = Self { blocks, front_matter, waivers, ..Self::default() };
         let mut scanner = scanner::Scanner::new(&masked, analyser);
         for block in 0..document.blocks.len() {
             let first = document.tokens.len();

@@ -14,6 +14,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEn
 use crate::base::Span;
 use crate::text::document::{Block, BlockKind};
 use crate::text::hidden_html::HiddenElements;
+use crate::text::waiver::{self, Waiver};
 
 /// Stands for a byte of markup that takes no room in the text.
 pub const NOTHING: u8 = 0x01;
@@ -24,8 +25,18 @@ const NOTES_TO_SELF: [&str; 4] = ["TODO", "FIXME", "TBD", "XXX"];
 /// A lead-in of a list is a line that ends in a colon, or a fragment of at most so many words.
 const LEAD_IN_WORDS: usize = 6;
 
+/// A draft as a reader sees it.
+pub struct Masked {
+    /// The masked copy.
+    pub text: String,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+    /// What its comments set aside, in order.
+    pub waivers: Vec<Waiver>,
+}
+
 /// Reads a draft from byte `start`, which is where its front matter ends.
-pub fn mask(text: &str, start: usize) -> (String, Vec<Block>) {
+pub fn mask(text: &str, start: usize) -> Masked {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -41,6 +52,7 @@ struct Masker<'t> {
     text: &'t str,
     masked: Vec<u8>,
     blocks: Vec<Block>,
+    waivers: Vec<Waiver>,
     /// The block that text goes to, if one is open.
     open: Option<Block>,
     hidden: HiddenElements,
@@ -65,6 +77,7 @@ impl<'t> Masker<'t> {
             text,
             masked: vec![NOTHING; text.len()],
             blocks: Vec::new(),
+            waivers: Vec::new(),
             open: None,
             hidden: HiddenElements::default(),
             silent: 0,
@@ -78,10 +91,10 @@ impl<'t> Masker<'t> {
         }
     }
 
-    fn finish(mut self) -> (String, Vec<Block>) {
+    fn finish(mut self) -> Masked {
         self.close();
-        let masked = String::from_utf8(self.masked).expect("whole characters are copied, the rest is ASCII");
-        (masked, self.blocks)
+        let text = String::from_utf8(self.masked).expect("whole characters are copied, the rest is ASCII");
+        Masked { text, blocks: self.blocks, waivers: self.waivers }
     }
 
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
@@ -96,6 +109,8 @@ impl<'t> Masker<'t> {
                 self.hidden.read(html);
                 if html.starts_with("<br") {
                     self.blank(range);
+                } else {
+                    waiver::read(html, range.start, &mut self.waivers);
                 }
             }
             _ => {}
@@ -112,6 +127,8 @@ impl<'t> Masker<'t> {
                 self.close();
                 self.quotes += 1;
             }
+            // The events of a block are its lines; a comment may take several.
+            Tag::HtmlBlock => waiver::read(&self.text[range.clone()], range.start, &mut self.waivers),
             // An indented block is not fenced: it is prose that somebody has moved to the right.
             Tag::CodeBlock(kind) => {
                 self.close();

@@ -11,6 +11,7 @@ mod hidden_html;
 mod markdown;
 mod scanner;
 mod sentences;
+mod waiver;
 mod word_lists;
 
 pub use analyser::{Analyser, Word};
@@ -18,4 +19,5 @@ pub use document::{Block, BlockKind, Document, Sentence, Token, WordId};
 pub use figure::Figure;
 pub use front_matter::FrontMatter;
 pub use scanner::Gap;
+pub use waiver::Waiver;
 pub use word_lists::is_common_english;

@@ -1,7 +1,8 @@
 //! `--output` and `--report`: checked before the work, whole or not at all.
 
 use std::fs;
-use std::process::Stdio;
+use std::io::Read;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use grade::report::Format;
@@ -87,35 +88,58 @@ fn what_cannot_be_written_is_refused_before_the_work() {
     assert_eq!(left.count(), 0);
 }
 
+#[test]
+fn the_old_file_is_replaced_and_never_written_over() {
+    let folder = folder(&[("db-backups.md", GOOD), ("marks.json", "old")]);
+    fs::hard_link(folder.path().join("marks.json"), folder.path().join("old.json")).unwrap();
+    run(folder.path(), &["db-backups.md", "--format", "json", "--output", "marks.json"]);
+    assert!(fs::read_to_string(folder.path().join("marks.json")).unwrap().starts_with('{'));
+    assert_eq!(fs::read_to_string(folder.path().join("old.json")).unwrap(), "old");
+}
+
 #[cfg(unix)]
 #[test]
-fn links_modes_and_devices_stay_what_they_are() {
+fn links_and_modes_stay_what_they_are() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = folder(&[("db-backups.md", GOOD), ("real.json", "old")]);
     let path = |name: &str| folder.path().join(name);
     fs::set_permissions(path("real.json"), fs::Permissions::from_mode(0o640)).unwrap();
     symlink("real.json", path("link.json")).unwrap();
-    symlink("/dev/null", path("null.json")).unwrap();
-    for name in ["link.json", "null.json", "new.json"] {
+    for name in ["link.json", "new.json"] {
         let output = run(folder.path(), &["db-backups.md", "--format", "json", "--output", name]);
         assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
     }
     assert!(path("link.json").is_symlink());
     assert!(fs::read_to_string(path("real.json")).unwrap().starts_with('{'));
     assert_eq!(fs::metadata(path("real.json")).unwrap().permissions().mode() & 0o777, 0o640);
-    // A device is written to, not replaced.
-    assert!(!fs::metadata("/dev/null").unwrap().is_file());
     assert_ne!(fs::metadata(path("new.json")).unwrap().permissions().mode() & 0o044, 0);
+}
+
+/// A pipe in a folder of its own: a device of the machine would be lost if this failed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_written_to_and_stays_one() {
+    let folder = folder(&[("db-backups.md", GOOD)]);
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut reader = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().unwrap();
+    let output = run(folder.path(), &["db-backups.md", "--format", "json", "--output", "pipe"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!fs::metadata(&pipe).unwrap().is_file());
+    let mut text = String::new();
+    reader.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    reader.wait().unwrap();
+    assert!(text.starts_with('{') && text.ends_with("}\n"), "{text}");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_an_error_and_stops_no_other_report() {
     let folder = folder(&[("db-backups.md", GOOD)]);
-    let args = ["db-backups.md", "--output", "/dev/full", "--report", "json=a.json", "--format", "csv"];
-    let output = run(folder.path(), &args);
-    fails(&output, 4, "/dev/full: cannot be written");
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = program(folder.path(), ["db-backups.md", "--report", "json=a.json"]);
+    fails(&command.stdout(full).output().unwrap(), 4, "cannot write: No space left");
     assert!(folder.path().join("a.json").exists());
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use quick_junit::{NonSuccessKind, TestCaseStatus};
 use roxmltree::{Document, Node};
 
-use crate::sample::{BENIGN, Strangers, hostile, sample};
+use crate::sample::{BENIGN, Strangers, hostile, outcome, rendered, sample};
 
 /// Names of the elements and their attributes, in order: what text must not change.
 fn shape(xml: &str) -> Vec<String> {
@@ -37,13 +37,28 @@ fn a_draft_is_a_suite_and_a_concept_a_case() {
     let graded = vec!["fail", "fail", "fail", "skip", "pass", "skip", "skip", "skip", "skip"];
     assert_eq!(suites, [graded, vec!["skip"], vec!["error"]]);
     assert_eq!((report.tests, report.failures, report.errors, report.skipped), (11, 3, 1, 6));
+    let shown = report.test_suites[0].test_cases[4].system_out.as_ref().unwrap();
+    assert_eq!(shown.as_str(), "1:1 “draft”");
     let properties: Vec<&str> =
         report.test_suites[0].properties.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(properties, ["question", "score", "pass", "band", "since"]);
 }
 
+#[test]
+fn a_pass_mark_that_no_check_asks_for_does_not_fail() {
+    let mut outcome = outcome(BENIGN);
+    outcome.reports[0].findings.clear();
+    outcome.failures.clear();
+    let report = quick_junit::Report::deserialize_from_str(&rendered(&outcome, Format::Junit)).unwrap();
+    assert_eq!((report.failures, report.errors), (0, 0));
+    let TestCaseStatus::Skipped { message, .. } = &report.test_suites[0].test_cases[0].status else {
+        panic!("the pass mark is not reached")
+    };
+    assert_eq!(message.as_ref().unwrap().as_str(), "score 44, pass mark 50 not reached");
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_text_becomes_an_element_or_breaks_the_document(draft in hostile(), bank in hostile()) {

@@ -5,10 +5,11 @@ use proptest::prelude::*;
 
 use crate::sample::{BENIGN, Strangers, hostile, outcome, rendered, sample};
 
-/// The lines that a runner of GitHub acts on. It looks for `::` behind white space and for `##[` anywhere; a line ends
-/// at a line feed or a carriage return.
+/// The lines that a runner acts on. That of GitHub looks for `::` behind white space and for `##[` anywhere, that of Azure
+/// for `##vso[`; a line ends at a line feed or a carriage return.
 pub fn commands(log: &str) -> Vec<&str> {
-    let is_command = |line: &&str| line.trim_start().starts_with("::") || line.contains("##[");
+    let marked = |line: &str| line.contains("##[") || line.contains("##vso[");
+    let is_command = |line: &&str| line.trim_start().starts_with("::") || marked(line);
     log.split(['\n', '\r']).filter(is_command).collect()
 }
 
@@ -23,7 +24,7 @@ pub fn acting(log: &str) -> Vec<char> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn no_machine_format_commands_a_runner_or_a_terminal(draft in hostile(), bank in hostile()) {

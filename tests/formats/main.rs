@@ -1,6 +1,7 @@
 //! Every format is read back by a reader that is not ours, and no text of a stranger leaves its place in it.
 
 mod csv;
+mod documentation;
 mod exit_codes;
 mod files;
 mod github;
@@ -11,4 +12,5 @@ mod markdown;
 mod program;
 mod sample;
 mod sarif;
+mod streaming;
 mod workflow;

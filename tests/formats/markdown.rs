@@ -1,6 +1,6 @@
 //! `markdown`: read by `pulldown-cmark` with all that GitHub adds to Markdown.
 
-use grade::report::{Failure, Format, Outcome, Skipped};
+use grade::report::{Failure, Format, Outcome, Skipped, printable};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -52,8 +52,8 @@ fn tables_findings_and_details_are_there() {
     assert_eq!(parser().filter(|event| matches!(event, Event::Start(Tag::TableRow))).count(), 1 + 5);
     // Four findings, two drafts that were not graded, three gaps.
     assert_eq!(parser().filter(|event| matches!(event, Event::Start(Tag::Item))).count(), 4 + 2 + 3);
-    assert!(markdown.contains("44 (44 at draft), thin"), "{markdown}");
-    assert!(markdown.contains("Since then: score 44 at draft, now 44; gained bank"), "{markdown}");
+    assert!(markdown.contains("44 (77 at draft), thin"), "{markdown}");
+    assert!(markdown.contains("Since then: score 77 at draft, now 44; gained bank"), "{markdown}");
     assert!(markdown.contains("was explained at draft, line 1"), "{markdown}");
     assert_eq!(markdown.matches("</details>").count(), 1);
 }
@@ -66,23 +66,23 @@ fn what_does_not_fit_into_a_comment_is_counted() {
         report
     };
     let outcome = Outcome {
-        reports: (0..1000).map(named).collect(),
-        skipped: (0..1000)
+        reports: (0..300).map(named).collect(),
+        skipped: (0..300)
             .map(|at| Skipped { draft: format!("s{at}"), reason: "no question".into() })
             .collect(),
-        failures: (0..1000)
+        failures: (0..300)
             .map(|at| Failure { draft: format!("f{at}"), error: "no such file".into() })
             .collect(),
     };
     let markdown = rendered(&outcome, Format::Markdown);
     assert!(markdown.len() < 65_536, "{}", markdown.len());
-    assert!(markdown.contains("## Practice answers: 1000 graded, 1000 below the pass mark"));
+    assert!(markdown.contains("## Practice answers: 300 graded, 300 below the pass mark"));
     let count = |start: &str| markdown.lines().filter(|line| line.starts_with(start)).count();
     for (shown, of, what) in [
-        (count("| `drafts/"), 1000, "drafts are"),
-        (count("- **error**") + count("- **warning**"), 4000, "findings are"),
-        (count("- `"), 2000, "drafts are"),
-        (count("<details>"), 1000, "drafts in detail are"),
+        (count("| `drafts/"), 300, "drafts are"),
+        (count("- **error**") + count("- **warning**"), 1200, "findings are"),
+        (count("- `"), 600, "drafts are"),
+        (count("<details>"), 300, "drafts in detail are"),
     ] {
         assert!(shown > 0, "{what}");
         let told = format!("{} more {what} left out here", of - shown);
@@ -91,13 +91,12 @@ fn what_does_not_fit_into_a_comment_is_counted() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn no_text_becomes_markup(draft in "[a-z]{0,3}", hostile in hostile(), bank in hostile()) {
-        // What is empty is shown as `nothing`, which is markup of ours.
-        let draft = format!("d{hostile}{draft}d");
-        let bank = format!("b{bank}b");
+    fn no_text_becomes_markup(draft in hostile(), bank in hostile()) {
+        // What is empty is no text, and a draft that is empty is shown as `nothing`.
+        prop_assume!([&draft, &bank].iter().all(|text| !printable(text).trim().is_empty()));
         let markdown = sample(Strangers { draft: &draft, bank: &bank }, Format::Markdown);
         prop_assert_eq!(shape(&markdown), shape(&sample(BENIGN, Format::Markdown)), "{}", markdown);
     }

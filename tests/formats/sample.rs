@@ -13,7 +13,7 @@ use grade::rubric::{Authored, Level, Lexicon};
 use proptest::prelude::*;
 
 /// What strangers try, one try each.
-pub const TRIES: [&str; 48] = [
+pub const TRIES: [&str; 51] = [
     "::error::x",
     "  ::error file=a::x",
     "\u{a0}::warning::x",
@@ -57,6 +57,9 @@ pub const TRIES: [&str; 48] = [
     "=1+1",
     "\t=cmd|' /C calc'!A0",
     "@SUM(1)",
+    "＝1+1",
+    "＠SUM(1)",
+    "`",
     "\",\"\n\"=1",
     "\u{0}\u{1}\u{8}\u{c}\u{7f}\u{fffe}\u{ffff}",
     "\u{2028}\u{2029}\u{85}",
@@ -100,7 +103,7 @@ pub fn outcome(strangers: Strangers<'_>) -> Outcome {
 pub fn report(strangers: Strangers<'_>) -> Report {
     let text = strangers.draft;
     let levels = [Level::Explained, Level::Mentioned, Level::Missing, Level::Missing, Level::Missing];
-    let before = [Level::Mentioned, Level::Missing, Level::Explained, Level::Missing, Level::Missing];
+    let before = [Level::Mentioned, Level::Missing, Level::Explained, Level::Explained, Level::Missing];
     let mut now = grade(text, &levels);
     now.concepts[2].denied = true;
     now.concepts[3].waived = Some(text.into());
@@ -172,7 +175,7 @@ fn concept(text: &str, level: Level) -> ConceptGrade {
 /// The outcome in a format.
 pub fn rendered(outcome: &Outcome, format: Format) -> String {
     let mut bytes = Vec::new();
-    render(outcome, format, Look { width: 80, explain: true }, &mut bytes).unwrap();
+    render(outcome, format, Look { explain: true, check: true, ..Look::default() }, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

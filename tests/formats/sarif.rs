@@ -55,6 +55,17 @@ fn gaps_are_notes_and_findings_errors_and_warnings() {
     let region = &results[2]["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["endColumn"]), (&1.into(), &6.into()));
     assert_eq!(run["columnKind"], "unicodeCodePoints");
+    let marks = &run["properties"]["drafts"][0];
+    assert_eq!((&marks["score"], &marks["pass"]), (&44.into(), &50.into()));
+    assert!(marks["since"].as_str().unwrap().starts_with("score 77 at draft, now 44"), "{marks}");
+    assert_eq!(marks["waived"], "bank: draft");
+    let messages: Vec<&str> = results
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|result| result["message"]["text"].as_str().unwrap())
+        .collect();
+    assert!(messages[4].contains("was explained at draft, line 1"), "{messages:?}");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::report::Format;
+use crate::app::output::Output;
+use crate::report::{Format, Look};
 
 /// Formats and files.
 #[derive(Debug, clap::Args)]
@@ -24,6 +25,13 @@ pub struct OutputArgs {
     /// Print no marks, only errors; files are written all the same
     #[arg(long)]
     pub quiet: bool,
+}
+
+impl OutputArgs {
+    /// How a table looks on the terminal.
+    pub fn look(&self) -> Look {
+        Look { width: Output::width(), explain: self.explain, ..Look::default() }
+    }
 }
 
 /// `FORMAT=FILE`.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::app::args::{ByArg, EvalArgs, FormatArg};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
-use crate::app::{commands, diagnostics};
+use crate::app::{diagnostics, scopes};
 use crate::bank::Bank;
 use crate::base::Source;
 use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate, read_marks};
@@ -19,7 +19,7 @@ use crate::report::{cross, evaluation_json, evaluation_table};
 use crate::text::Document;
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
-    let bank = commands::bank(&args.bank)?;
+    let bank = scopes::bank(&args.bank)?;
     let Some(answers) = read(args, output)? else { return Ok(Exit::Unread) };
     let graders = graders(&answers, &bank)?;
     let mut text = Vec::new();

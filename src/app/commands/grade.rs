@@ -1,71 +1,57 @@
 //! `grade DRAFT...`: the main job.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::app::args::GradeArgs;
-use crate::app::batch::{self, Batch};
+use crate::app::batch::Plan;
+use crate::app::config::{Flags, Given};
 use crate::app::destinations::Destinations;
 use crate::app::exit::{Exit, Fault};
+use crate::app::inputs::Inputs;
 use crate::app::output::Output;
-use crate::app::{commands, diagnostics, drafts};
+use crate::app::results::Results;
+use crate::app::run::{Run, is_unread};
+use crate::app::scopes::Scopes;
+use crate::app::{progress, selection};
+use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
+const COMMANDS: [&str; 6] = ["new", "check", "config", "questions", "eval", "help"];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;
 
 pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
-    if args.drafts.is_empty() {
+    if args.drafts.is_empty() && args.select.files_from.is_none() {
         let help = "name a draft, a folder, or - for standard input; see `grade --help`";
         return Err(Fault::Usage(format!("nothing to grade: {help}")));
     }
     if let Some(fault) = mistyped_command(&args.drafts) {
         return Err(fault);
     }
-    let bank = commands::bank(&args.bank)?;
-    if let Some(id) = &args.question {
-        bank.require(id).map_err(Fault::Bank)?;
-    }
-    let (drafts, failures) = drafts::collect(&args.drafts, args.stdin_filename.as_deref());
-    let inputs: Vec<&Path> =
-        drafts.iter().filter(|draft| !draft.is_stdin).map(|draft| draft.path.as_path()).collect();
-    let destinations = Destinations::check(&args.output, &inputs)?;
-    let mut batch = batch::grade(&drafts, args.question.as_deref(), &bank, args.jobs);
-    batch.outcome.failures.extend(failures);
-    batch.outcome.failures.sort_by(|a, b| a.draft.cmp(&b.draft));
-    let written = destinations.write(&batch.outcome, output);
-    tell(&batch, drafts.len(), output);
-    Ok(exit(&batch, args.min_score).min(written))
-}
-
-/// Says on stderr what was not graded.
-fn tell(batch: &Batch, drafts: usize, output: &Output) {
-    let outcome = &batch.outcome;
-    for error in batch.bad_rubrics.values() {
-        diagnostics::bank_error(error, output);
-    }
-    for skipped in &outcome.skipped {
-        output.warning(&format!("{}: skipped, {}", skipped.draft, skipped.reason));
-    }
-    for failure in &outcome.failures {
-        output.error(&format!("{}: {}", failure.draft, failure.error));
-    }
-    if drafts > 1 || outcome.reports.len() != drafts {
-        output.diagnostic(&format!("graded {} of {drafts}", outcome.reports.len()));
-    }
-}
-
-fn exit(batch: &Batch, min_score: Option<u32>) -> Exit {
-    let outcome = &batch.outcome;
-    let below = min_score.is_some_and(|bar| outcome.reports.iter().any(|report| report.grade.score < bar));
-    let applies = [
-        (batch.without_question, Exit::Usage),
-        (!batch.bad_rubrics.is_empty(), Exit::Bank),
-        (!outcome.failures.is_empty() || outcome.reports.is_empty(), Exit::Unread),
-        (below, Exit::Below),
-    ];
-    applies.into_iter().find(|(applies, _)| *applies).map_or(Exit::Done, |(_, exit)| exit)
+    let given = Given::new(&Flags { jobs: args.jobs, ..args.config.flags() })?;
+    let threads = given.threads();
+    let mut scopes = Scopes::new(given, &args.config)?;
+    let stdin = args.stdin_filename.as_deref();
+    let selection = selection::select(&args.drafts, stdin, &args.select, args.config.isolated, &mut scopes)?;
+    let plan = Plan {
+        question: args.question.as_deref(),
+        waivers: !args.config.isolated,
+        check: None,
+        progress: progress::bar(selection.tasks.len(), args.output.quiet),
+    };
+    let all_named = args.select.files_from.is_none() && args.drafts.iter().all(|draft| !draft.is_dir());
+    let is_single = all_named && selection.tasks.len() == 1;
+    let tells_count = !(args.output.quiet || is_single);
+    let run = Run { selection: &selection, scopes: &scopes, plan, threads, tells_count };
+    run.require_question()?;
+    let inputs = Inputs { selection: &selection, scopes: &scopes, list: args.select.files_from.as_deref() };
+    let look = args.overview.look(Look { whole: all_named || args.output.explain, ..args.output.look() });
+    let destinations = Destinations::open(&args.output, look, &inputs)?;
+    let (tally, written) = run.grade(Results::new(output, destinations, false), output);
+    let below = args.min_score.is_some_and(|bar| tally.lowest.is_some_and(|lowest| lowest < bar));
+    let others = [(is_unread(&tally, output), Exit::Unread), (below, Exit::Below)];
+    Ok(run.exit(&tally, &others).min(written))
 }
 
 /// A first word that is no file but looks like a command.

@@ -1,21 +1,24 @@
 //! The commands, one a file.
 
+pub mod check;
+pub mod config;
 pub mod eval;
 pub mod grade;
 pub mod new;
 pub mod questions;
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::app::bank_folder;
+use crate::app::args::ConfigArgs;
+use crate::app::config::Given;
 use crate::app::exit::Fault;
-use crate::bank::Bank;
+use crate::app::paths;
+use crate::app::scopes::{Graders, Scopes};
 
-/// The built-in bank with the given folders over it, later ones over earlier ones.
-fn bank(folders: &[PathBuf]) -> Result<Bank, Fault> {
-    let mut bank = Bank::built_in();
-    for folder in folders {
-        bank_folder::add(&mut bank, folder)?;
-    }
-    Ok(bank)
+/// The questions that hold in the current folder.
+fn graders(args: &ConfigArgs) -> Result<Arc<Graders>, Fault> {
+    let mut scopes = Scopes::new(Given::new(&args.flags())?, args)?;
+    let scope = scopes.of_folder(&paths::real(Path::new(".")))?;
+    Ok(Arc::clone(&scope.graders))
 }

@@ -11,8 +11,8 @@ use crate::app::output::Output;
 use crate::report::printable;
 
 pub fn run(args: &NewArgs, output: &Output) -> Result<Exit, Fault> {
-    let bank = commands::bank(&args.bank)?;
-    let question = bank.question(&args.id).map_err(Fault::Bank)?;
+    let graders = commands::graders(&args.config)?;
+    let question = graders.bank.question(&args.id).map_err(Fault::Bank)?;
     let path = args.file.clone().unwrap_or_else(|| PathBuf::from(format!("{}.md", args.id)));
     let quote: String =
         question.prompt.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();

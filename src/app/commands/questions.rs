@@ -11,10 +11,11 @@ use crate::report::printable;
 use crate::rubric::Question;
 
 pub fn run(args: &QuestionsArgs, output: &Output) -> Result<Exit, Fault> {
-    let bank = commands::bank(&args.bank)?;
+    let graders = commands::graders(&args.config)?;
+    let bank = &graders.bank;
     let text = match &args.id {
         Some(id) => show(&bank.question(id).map_err(Fault::Bank)?, args),
-        None => list(&bank)?,
+        None => list(bank)?,
     };
     output.print(text.as_bytes())?;
     Ok(Exit::Done)

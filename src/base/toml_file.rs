@@ -33,9 +33,14 @@ pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Problem>) {
     }
 }
 
+/// What serde calls the types of TOML, and what their writers call them.
+const PLAIN: [(&str, &str); 3] =
+    [("expected i64", "expected a whole number"), ("a sequence", "a list"), ("a map", "a table")];
+
 fn problem(error: &toml::de::Error) -> Problem {
     let span = error.span().map_or_else(Span::default, Span::from);
-    Problem::new(span, error.message().trim_end().replace('\n', "; "))
+    let message = error.message().trim_end().replace('\n', "; ");
+    Problem::new(span, PLAIN.iter().fold(message, |message, (theirs, ours)| message.replace(theirs, ours)))
 }
 
 /// Removes the innermost entry that holds the span; `false` where there is none.
