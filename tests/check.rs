@@ -6,7 +6,7 @@ use std::fs;
 
 use support::{FORMATS, Folder, GOOD};
 
-const WEAK: &str = "We have backups.\n";
+const WEAK: &str = "A nightly job backs up the database.\n";
 
 /// An answer that explains several concepts, a line each.
 const STRONG: [&str; 4] = [
@@ -145,13 +145,13 @@ fn what_is_explained_in_another_place_or_waived_is_not_lost() {
 fn every_format_shows_what_has_changed_what_is_objected_to_and_what_is_waived() {
     let folder = Folder::repository(&[("d/db-backups-old.md", &strong())]);
     folder.git(&["mv", "d/db-backups-old.md", "d/db-backups.md"]);
-    folder.write("d/db-backups.md", &(without(3) + "<!-- grade: skip managed-database we own racks -->\n"));
+    folder.write("d/db-backups.md", &(without(2) + "<!-- grade: skip managed-database we own racks -->\n"));
     let check = ["check", "--pass", "0", "--against", "HEAD"];
     let json = folder.grade(&[&check[..], &["--format", "json"]].concat()).json();
     let before = json["reports"][0]["earlier"]["score"].to_string();
     for format in FORMATS {
         let run = folder.grade(&[&check[..], &["--format", format]].concat());
-        run.ends(1, "was explained at HEAD in line 7, and is now missing");
+        run.ends(1, "was explained at HEAD in line 5, and is now missing");
         let stdout = &run.stdout;
         assert!(stdout.contains("we own racks"), "{format}: the waiver\n{stdout}");
         assert!(stdout.contains(&before), "{format}: the score before\n{stdout}");
@@ -269,11 +269,11 @@ fn renames_are_followed_and_deletions_told() {
         ("README.rst", "x"),
     ]);
     folder.git(&["mv", "d/db-backups-old.md", "d/db-backups.md"]);
-    folder.write("d/db-backups.md", &without(3));
+    folder.write("d/db-backups.md", &without(2));
     folder.remove("d/db-backups-gone.md");
     folder.remove("README.rst");
     let run = folder.grade(&["check", "--pass", "0", "--against", "HEAD", "--explain"]);
-    run.ends(1, "(runbooks-drills) was explained at HEAD in line 7")
+    run.ends(1, "(backup-monitoring) was explained at HEAD in line 5")
         .says("when it was d/db-backups-old.md")
         .says("d/db-backups-gone.md: skipped, deleted since HEAD")
         .says("graded 1 of 2")
