@@ -83,8 +83,7 @@ fn hit(
     let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
     let (first, last) = (*own.first()?, *own.last()?);
     let span = |token: &usize| document.tokens[*token].span;
-    let stance =
-        if carries_negation { stance::Stance::Asserted } else { stance::judge(document, &own, here, next) };
+    let stance = stance::judge(document, &own, carries_negation, here, next);
     Some(Hit {
         concept,
         phrase,

@@ -1,0 +1,175 @@
+//! What denies a match.
+
+use crate::matching::stance::reading::Reading;
+use crate::matching::stance::{Cue, SentenceCues};
+use crate::rubric::CueKind;
+use crate::text::Gap;
+
+/// What denies a match, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Denial {
+    pub cue: Cue,
+    pub sort: Sort,
+}
+
+/// How a match is denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// It is said not to be so: a lack.
+    Absent,
+    /// It is left out or taken away: `instead of`, `we switched off`.
+    Rejected,
+    /// It is said to be worth nothing.
+    Dismissed,
+    /// What follows says so.
+    Afterwards,
+}
+
+/// Words that deny what stands right before them: `runbooks: none`.
+const NONE: [&str; 11] = ["no", "none", "nope", "never", "nothing", "n/a", "nil", "✗", "0", "zero", "nobody"];
+
+/// Words that start the clause that counts.
+const TURNS: [&str; 8] = ["so", "but", "therefore", "hence", "until", "instead", "now", "yet"];
+
+/// The answer to a question, or what takes up the sentence before, stands among so many first words.
+const STARTS_WITHIN: usize = 5;
+
+/// A question of at most so many words may be answered by a plain negation.
+const SHORT_QUESTION: usize = 12;
+
+/// What denies the match, if anything does.
+pub fn denial(reading: &Reading<'_>) -> Option<Denial> {
+    in_its_clauses(reading)
+        .or_else(|| none_behind(reading))
+        .or_else(|| rhetorical(reading))
+        .or_else(|| taken_up(reading))
+        .or_else(|| reading.here.of(CueKind::Report).next().and_then(|_| disagreement(reading)))
+        .or_else(|| answered_no(reading))
+}
+
+/// What contradicts a match that carries a negation of its own.
+pub fn contradiction(reading: &Reading<'_>) -> Option<Denial> {
+    disagreement(reading).or_else(|| answered_no(reading))
+}
+
+/// A match that spans clauses is denied by any of them, unless a later one starts with what turns the tide:
+/// `we couldn't roll back, so we built blue/green`.
+fn in_its_clauses(reading: &Reading<'_>) -> Option<Denial> {
+    let mut denied = None;
+    for part in reading.parts() {
+        match in_its_clause(&part) {
+            Some(denial) => denied = denied.or(Some(denial)),
+            None if TURNS.contains(&part.word(part.clause.start)) => denied = None,
+            None => {}
+        }
+    }
+    denied
+}
+
+/// Two denials in one clause cancel out: `no one gets in without`, `I don't think it is a waste`.
+fn in_its_clause(reading: &Reading<'_>) -> Option<Denial> {
+    let denials = reading.denials();
+    let denied = denials.first().filter(|_| denials.len() % 2 == 1).map(|&cue| {
+        let sort = if cue.kind == CueKind::Rejection { Sort::Rejected } else { Sort::Absent };
+        Denial { cue, sort }
+    });
+    let predicate = |kind, sort| reading.predicate(kind).map(|cue| Denial { cue, sort });
+    let merit = || reading.denied_merit().map(|cue| Denial { cue, sort: Sort::Absent });
+    let said = predicate(CueKind::Dismissal, Sort::Dismissed)
+        .or_else(|| predicate(CueKind::Absence, Sort::Absent))
+        .or_else(merit);
+    match (denied, said) {
+        (Some(denied), Some(said)) if reading.is_one_predication(denied.cue, said.cue) => None,
+        (denied, said) => denied.or(said),
+    }
+}
+
+/// `restore tests: none`, `canary = no`, `runbooks ✗`, `MFA: not yet`.
+fn none_behind(reading: &Reading<'_>) -> Option<Denial> {
+    let end = reading.clause.end;
+    let at = (reading.last() + 1..end.min(reading.last() + 4))
+        .find(|&at| reading.gap(at) == Gap::Link || reading.word(at) == "✗")?;
+    let bare = |at: usize| {
+        at == end
+            || reading.gap(at) >= Gap::Link
+            || matches!(reading.word(at), "yet" | "so" | "far" | "at" | "all" | "today" | "here")
+    };
+    let none = NONE.contains(&reading.word(at)) && bare(at + 1);
+    let not_yet = reading.word(at) == "not" && at + 1 < end && reading.word(at + 1) == "yet";
+    let cue = Cue { kind: CueKind::Negation, start: at, end: at + 1 };
+    (none || not_yet).then_some(Denial { cue, sort: Sort::Absent })
+}
+
+/// `Who needs canaries?`
+fn rhetorical(reading: &Reading<'_>) -> Option<Denial> {
+    let asks = reading.document.sentences[reading.here.sentence].asks;
+    let cue = reading.here.of(CueKind::Rhetorical).find(|_| asks)?;
+    Some(Denial { cue, sort: Sort::Dismissed })
+}
+
+/// A later clause, or the start of the next sentence, takes the match up and rejects it.
+pub fn taken_up(reading: &Reading<'_>) -> Option<Denial> {
+    if reading.document.sentences[reading.here.sentence].bare_list {
+        return None;
+    }
+    let later = find_taken_up(reading, reading.here, reading.last() + 1, reading.sentence().end);
+    let next = || {
+        let next = reading.next?;
+        let start = reading.document.sentences[next.sentence].tokens.start;
+        let cue = find_taken_up(reading, next, start, start + 64)?;
+        let asked = &reading.document.sentences[reading.here.sentence];
+        let topic = asked.asks && asked.tokens.len() <= SHORT_QUESTION;
+        (topic || reading.words(start, cue.start) <= STARTS_WITHIN).then_some(cue)
+    };
+    let cue = later.or_else(next)?;
+    Some(Denial { cue, sort: Sort::Afterwards })
+}
+
+fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: usize) -> Option<Cue> {
+    let within = |cue: &Cue| from <= cue.start && cue.end <= to;
+    let affirmed = |cue: &Cue| {
+        reading.negation_before(cues, *cue).is_none()
+            && !cues.of(CueKind::Repair).any(|repair| repair.start < cue.start && cue.end <= repair.end)
+    };
+    let topic = cues.of(CueKind::Topic).filter(within).find(affirmed);
+    let ellipsis = || {
+        cues.of(CueKind::Ellipsis)
+            .filter(within)
+            .filter(affirmed)
+            .find(|&cue| reading.is_clause_of_its_own(cue))
+    };
+    let dismissal = || {
+        let other_clause = |cue: &Cue| cue.start >= reading.clause.end;
+        cues.of(CueKind::Dismissal)
+            .filter(within)
+            .filter(other_clause)
+            .filter(affirmed)
+            .find(|&cue| reading.takes_up(cue))
+    };
+    topic.or_else(ellipsis).or_else(dismissal)
+}
+
+/// `Restore tests? Not for us.`
+fn answered_no(reading: &Reading<'_>) -> Option<Denial> {
+    let asked = &reading.document.sentences[reading.here.sentence];
+    let next = reading.next.filter(|_| asked.asks && asked.tokens.len() <= SHORT_QUESTION)?;
+    let start = reading.document.sentences[next.sentence].tokens.start;
+    let cue = next.denials().find(|cue| cue.start == start)?;
+    Some(Denial { cue, sort: Sort::Afterwards })
+}
+
+/// `I don't agree that`, `is a fairy tale`, `some say so; I disagree`.
+pub fn disagreement(reading: &Reading<'_>) -> Option<Denial> {
+    let near = |cue: &Cue| {
+        cue.start > reading.last()
+            || cue.end <= reading.first() && reading.words(cue.end, reading.first()) <= STARTS_WITHIN
+    };
+    let here = reading.here.of(CueKind::Disagreement).find(near);
+    let next = || {
+        let next = reading.next?;
+        let start = reading.document.sentences[next.sentence].tokens.start;
+        next.of(CueKind::Disagreement).find(|cue| reading.words(start, cue.start) <= STARTS_WITHIN)
+    };
+    let cue = here.or_else(next)?;
+    Some(Denial { cue, sort: Sort::Afterwards })
+}
