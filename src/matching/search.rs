@@ -10,7 +10,8 @@ use crate::matching::stance::{self, Cue, SentenceCues};
 use crate::matching::terms::WordTerm;
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
-use crate::text::Document;
+use crate::rubric::CueKind;
+use crate::text::{Document, Gap};
 
 /// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
 const POINTING_REACH: usize = 2;
@@ -166,7 +167,11 @@ impl<'m> Searcher<'m> {
             let token = |at: u8| window.tokens[usize::from(at)];
             Some(Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 })
         });
-        SentenceCues::new(sentence, cues.collect())
+        let whole = |cue: &Cue| {
+            cue.kind == CueKind::Wish
+                || self.document.tokens[cue.start + 1..cue.end].iter().all(|token| token.gap < Gap::Comma)
+        };
+        SentenceCues::new(sentence, cues.filter(whole).collect())
     }
 
     /// Takes note of where every term stands.

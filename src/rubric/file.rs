@@ -129,6 +129,8 @@ pub struct CuesFile {
     #[serde(default)]
     pub gate: Vec<Text>,
     #[serde(default)]
+    pub concession: Vec<Text>,
+    #[serde(default)]
     pub repair: Vec<Text>,
     #[serde(default)]
     pub regret: Vec<Text>,

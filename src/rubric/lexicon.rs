@@ -44,6 +44,8 @@ pub enum CueKind {
     Agreement,
     /// What happens to those who lack it, so that it is required: `fails the build`.
     Gate,
+    /// Goes on in spite of what was said: `but we kept it`.
+    Concession,
     /// Mends a lack: `so I introduced`.
     Repair,
     /// Shows that a lack was felt: `it hurt`.
@@ -153,6 +155,7 @@ impl Reader {
             (CueKind::Report, &file.report),
             (CueKind::Agreement, &file.agreement),
             (CueKind::Gate, &file.gate),
+            (CueKind::Concession, &file.concession),
             (CueKind::Repair, &file.repair),
             (CueKind::Regret, &file.regret),
             (CueKind::Wish, &file.wish),

@@ -33,7 +33,7 @@ impl SentenceCues {
         cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end), cue.kind));
         let exempt: Vec<Cue> = cues.iter().copied().filter(|cue| cue.kind == CueKind::NoNegation).collect();
         let is_exempt = |cue: &Cue| exempt.iter().any(|no| no.start <= cue.start && cue.end <= no.end);
-        cues.retain(|cue| !(denies(cue.kind) || cue.kind == CueKind::Dismissal) || !is_exempt(cue));
+        cues.retain(|cue| !is_exemptible(cue.kind) || !is_exempt(cue));
         let dismissals: Vec<Cue> =
             cues.iter().copied().filter(|cue| cue.kind == CueKind::Dismissal).collect();
         cues.retain(|cue| {
@@ -64,6 +64,11 @@ impl SentenceCues {
     pub fn denials(&self) -> impl DoubleEndedIterator<Item = Cue> {
         self.cues.iter().copied().filter(|cue| denies(cue.kind))
     }
+}
+
+/// Whether [`CueKind::NoNegation`] voids a cue.
+const fn is_exemptible(kind: CueKind) -> bool {
+    denies(kind) || matches!(kind, CueKind::Dismissal | CueKind::Absence | CueKind::Topic | CueKind::Ellipsis)
 }
 
 /// Whether a cue denies what stands behind it.

@@ -29,10 +29,13 @@ pub enum Sort {
 const NONE: [&str; 11] = ["no", "none", "nope", "never", "nothing", "n/a", "nil", "✗", "0", "zero", "nobody"];
 
 /// Words that start the clause that counts.
-const TURNS: [&str; 8] = ["so", "but", "therefore", "hence", "until", "instead", "now", "yet"];
+const TURNS: [&str; 5] = ["but", "until", "instead", "now", "yet"];
 
 /// The answer to a question, or what takes up the sentence before, stands among so many first words.
 const STARTS_WITHIN: usize = 5;
+
+/// What takes a match up in its sentence stands among so many tokens behind it.
+const TAKEN_UP_WITHIN: usize = 20;
 
 /// A question of at most so many words may be answered by a plain negation.
 const SHORT_QUESTION: usize = 12;
@@ -53,7 +56,7 @@ pub fn contradiction(reading: &Reading<'_>) -> Option<Denial> {
 }
 
 /// A match that spans clauses is denied by any of them, unless a later one starts with what turns the tide:
-/// `we couldn't roll back, so we built blue/green`.
+/// `we couldn't roll back, but now there is blue/green`.
 fn in_its_clauses(reading: &Reading<'_>) -> Option<Denial> {
     let mut denied = None;
     for part in reading.parts() {
@@ -112,7 +115,8 @@ pub fn taken_up(reading: &Reading<'_>) -> Option<Denial> {
     if reading.document.sentences[reading.here.sentence].bare_list {
         return None;
     }
-    let later = find_taken_up(reading, reading.here, reading.last() + 1, reading.sentence().end);
+    let end = reading.sentence().end.min(reading.last() + 1 + TAKEN_UP_WITHIN);
+    let later = find_taken_up(reading, reading.here, reading.last() + 1, end);
     let next = || {
         let next = reading.next?;
         let start = reading.document.sentences[next.sentence].tokens.start;
@@ -131,13 +135,9 @@ fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: us
         reading.negation_before(cues, *cue).is_none()
             && !cues.of(CueKind::Repair).any(|repair| repair.start < cue.start && cue.end <= repair.end)
     };
-    let topic = cues.of(CueKind::Topic).filter(within).find(affirmed);
-    let ellipsis = || {
-        cues.of(CueKind::Ellipsis)
-            .filter(within)
-            .filter(affirmed)
-            .find(|&cue| reading.is_clause_of_its_own(cue))
-    };
+    let plain = |cue: &Cue| within(cue) && affirmed(cue) && !reading.is_subordinate(*cue);
+    let topic = cues.of(CueKind::Topic).find(plain);
+    let ellipsis = || cues.of(CueKind::Ellipsis).filter(plain).find(|&cue| reading.is_clause_of_its_own(cue));
     let dismissal = || {
         let other_clause = |cue: &Cue| cue.start >= reading.clause.end;
         cues.of(CueKind::Dismissal)

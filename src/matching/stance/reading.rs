@@ -31,6 +31,10 @@ const fn reach(kind: CueKind) -> usize {
 /// Subjects end the reach of `without` and `instead of`.
 const SUBJECTS: [&str; 9] = ["i", "we", "they", "he", "she", "you", "i'd", "we'd", "it"];
 
+/// Prepositions that start something else than what `no` denies: `no passwords in the vault`.
+const PREPOSITIONS: [&str; 12] =
+    ["in", "on", "at", "from", "by", "through", "via", "thanks", "behind", "under", "into", "within"];
+
 /// Words that take up what was named before.
 const PRONOUNS: [&str; 17] = [
     "it", "it's", "they", "they're", "them", "that", "that's", "this", "these", "those", "one", "any",
@@ -42,6 +46,19 @@ const SUBORDINATORS: [&str; 8] = ["what", "when", "if", "who", "whom", "unless",
 
 /// Words that start a noun phrase: behind `, and` they are the subject of a new clause.
 const DETERMINERS: [&str; 10] = ["the", "a", "an", "our", "my", "their", "this", "each", "every", "its"];
+
+/// Words that start a supposition, and how far behind them a negation belongs to it.
+const SUPPOSING: [&str; 5] = ["if", "whenever", "unless", "should", "wherever"];
+const SUPPOSITION: usize = 5;
+
+/// Subjects whose verb denies what stands before them only where no object follows: `a runbook we do not have`.
+const ACTORS: [&str; 8] = ["i", "we", "they", "you", "people", "nobody", "no", "mine"];
+
+/// Words that may follow the verb of a clause without being its object.
+const ENDERS: [&str; 16] = [
+    "here", "any", "anymore", "yet", "now", "today", "much", "really", "at", "either", "because", "and",
+    "or", "but", "that", "with",
+];
 
 /// An item of a list has at most so many words.
 const LIST_ITEM: usize = 5;
@@ -124,11 +141,14 @@ impl<'a> Reading<'a> {
     /// negation between the words of the match denies at once.
     pub fn denials(&self) -> Vec<Cue> {
         let before = self.chain(|cue| self.is_before(cue) || self.is_around(cue));
-        if before.len() % 2 == 1 {
-            return before;
-        }
         let inside = self.chain(|cue| self.is_inside(cue));
-        if inside.is_empty() { before } else { inside }
+        match (before.first(), inside.last()) {
+            (Some(&outer), Some(&inner)) if !self.is_coordinated(inner) && self.is_chained(outer, inner) => {
+                [inside, before].concat()
+            }
+            (_, Some(_)) if before.len() % 2 == 0 => inside,
+            _ => before,
+        }
     }
 
     /// The last cue that reaches, and those before it that reach it: `no one gets in without`. Of coordinated ones
@@ -160,7 +180,19 @@ impl<'a> Reading<'a> {
     }
 
     fn is_before(&self, cue: Cue) -> bool {
-        self.clause.start <= cue.start && cue.end <= self.first() && self.reaches(cue, self.first())
+        self.clause.start <= cue.start
+            && cue.end <= self.first()
+            && self.reaches(cue, self.first())
+            && !self.is_supposed(cue)
+    }
+
+    /// `if there is no runbook`, `don't you test restores?`: nothing is denied.
+    fn is_supposed(&self, cue: Cue) -> bool {
+        let sentence = &self.document.sentences[self.here.sentence];
+        let asked =
+            sentence.asks && cue.start == sentence.tokens.start && self.word(cue.start).ends_with("n't");
+        let opener = cue.start.saturating_sub(SUPPOSITION).max(self.clause.start);
+        asked || (opener..cue.start).any(|at| SUPPOSING.contains(&self.word(at)))
     }
 
     /// A negation between the words of the match, in the clause of the first of them, that denies the next at once.
@@ -174,15 +206,16 @@ impl<'a> Reading<'a> {
 
     /// `turned the standby down`
     fn is_around(&self, cue: Cue) -> bool {
-        cue.kind == CueKind::Rejection && cue.start < self.first() && self.last() + 1 < cue.end
+        let particle = matches!(self.word(cue.end - 1), "off" | "down" | "out" | "away" | "apart");
+        particle && cue.kind == CueKind::Rejection && cue.start < self.first() && self.last() + 1 < cue.end
     }
 
     /// Whether a cue that denies what follows reaches a token.
     fn reaches(&self, cue: Cue, to: usize) -> bool {
         let between = cue.end..to;
         let carried = between.clone().any(|at| self.is_or(at)) || self.is_listed(to);
-        let subject =
-            cue.kind == CueKind::NearNegation && between.clone().any(|at| SUBJECTS.contains(&self.word(at)));
+        let ends = |at| SUBJECTS.contains(&self.word(at)) || PREPOSITIONS.contains(&self.word(at));
+        let subject = cue.kind == CueKind::NearNegation && between.clone().any(ends);
         let reach = reach(cue.kind) * if carried { 2 } else { 1 };
         self.words(cue.end, to) <= reach
             && !subject
@@ -201,9 +234,11 @@ impl<'a> Reading<'a> {
         (at + 1..self.clause.end.min(at + LIST_ITEM)).any(|at| self.is_or(at))
     }
 
-    /// Whether a comma parts two tokens; a pair of commas encloses an aside.
+    /// Whether a comma or colon parts two tokens; a pair of commas encloses an aside. What follows a cue at once
+    /// may be quoted.
     fn is_cut(&self, from: usize, to: usize) -> bool {
-        (from..=to).filter(|&at| self.gap(at) >= Gap::Comma).count() == 1
+        let linked = (from + 1..=to).any(|at| self.gap(at) == Gap::Link);
+        linked || (from..=to).filter(|&at| self.gap(at) >= Gap::Comma).count() == 1
     }
 
     /// `banned chat and gave people a vault`: what stands behind `and` is another matter, unless it follows at once.
@@ -231,7 +266,9 @@ impl<'a> Reading<'a> {
     pub fn denied_merit(&self) -> Option<Cue> {
         let merits =
             self.here.of(CueKind::Merit).filter(|cue| self.first() < cue.end && cue.end <= self.clause.end);
+        let whole = |cue: &Cue| !ACTORS.contains(&self.word(cue.start)) || self.ends_clause(*cue);
         merits
+            .filter(whole)
             .filter_map(|cue| self.negation_of(cue).map(|negation| Cue { end: cue.end, ..negation }))
             .find(|&cue| self.is_predicate(cue) && self.word(cue.start) != "nor")
     }
@@ -246,8 +283,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a negation and a predicate are about one thing: no comma, no sign and no pronoun parts them.
     pub fn is_one_predication(&self, negation: Cue, predicate: Cue) -> bool {
-        (negation.end..=predicate.start)
-            .all(|at| self.gap(at) < Gap::Link && !PRONOUNS[..6].contains(&self.word(at)))
+        negation.end <= predicate.start
+            && (negation.end..=predicate.start)
+                .all(|at| self.gap(at) < Gap::Link && !PRONOUNS[..6].contains(&self.word(at)))
     }
 
     fn is_barred(&self, from: usize, to: usize) -> bool {
@@ -265,9 +303,10 @@ impl<'a> Reading<'a> {
     /// The negation in front of a predicate, in its clause and behind the match.
     pub fn negation_before(&self, cues: &SentenceCues, predicate: Cue) -> Option<Cue> {
         cues.denials().find(|cue| {
+            let inside = predicate.start < cue.start && cue.end < predicate.end;
+            let before = cue.end <= predicate.start && self.words(cue.end, predicate.start) <= TIGHT;
             cue.start > self.first()
-                && cue.end <= predicate.start
-                && self.words(cue.end, predicate.start) <= TIGHT
+                && (inside || before)
                 && (cue.end..=predicate.start).all(|at| !self.document.tokens[at].starts_clause)
         })
     }
@@ -295,6 +334,25 @@ impl<'a> Reading<'a> {
             )
         });
         subject.is_none_or(|at| PRONOUNS.contains(&self.word(at)) && self.words(at, cue.start) <= 3)
+    }
+
+    /// `when nobody needs it`: said of a time or a case.
+    pub fn is_subordinate(&self, cue: Cue) -> bool {
+        let starts = |&at: &usize| self.document.tokens[at].starts_clause;
+        let start = (0..=cue.start).rev().find(starts).unwrap_or(0);
+        (start..cue.start).any(|at| {
+            matches!(self.word(at), "when" | "if" | "where" | "unless" | "whenever" | "who" | "which")
+        })
+    }
+
+    /// Whether nothing but an adverb stands between a cue and the end of its clause: `we don't have yet`.
+    fn ends_clause(&self, cue: Cue) -> bool {
+        let end = self.document.tokens.get(cue.end);
+        end.is_none_or(|token| {
+            token.starts_clause
+                || token.gap >= Gap::Comma
+                || ENDERS.contains(&&*self.document.word(token).lower)
+        })
     }
 
     /// Whether a cue ends its clause, and starts a piece of it.

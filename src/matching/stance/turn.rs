@@ -15,10 +15,15 @@ const REPORT_REACH: usize = 6;
 pub fn is_turned(reading: &Reading<'_>, denial: Denial) -> bool {
     match denial.sort {
         Sort::Absent => is_mended(reading) || is_required(reading) || is_others_opinion(reading, denial),
-        Sort::Rejected => is_required(reading) || is_others_opinion(reading, denial),
-        Sort::Dismissed => is_others_opinion(reading, denial),
+        Sort::Rejected => is_required(reading) || is_conceded(reading) || is_others_opinion(reading, denial),
+        Sort::Dismissed => is_conceded(reading) || is_others_opinion(reading, denial),
         Sort::Afterwards => false,
     }
+}
+
+/// `It is too slow, but we kept it.`
+fn is_conceded(reading: &Reading<'_>) -> bool {
+    reading.here.of(CueKind::Concession).any(|cue| cue.start > reading.last())
 }
 
 fn is_mended(reading: &Reading<'_>) -> bool {
