@@ -109,6 +109,8 @@ pub struct CuesFile {
     #[serde(default)]
     pub barrier: Vec<Text>,
     #[serde(default)]
+    pub reason: Vec<Text>,
+    #[serde(default)]
     pub dismissal: Vec<Text>,
     #[serde(default)]
     pub absence: Vec<Text>,

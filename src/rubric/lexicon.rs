@@ -22,8 +22,10 @@ pub enum CueKind {
     NoNegation,
     /// Turns the negation before it around: `not before`, `nothing but`.
     Exception,
-    /// Ends the reach of a cue before it: `thanks to`.
+    /// Starts a clause about what stands before it, and ends the reach of a cue before it: `which`.
     Barrier,
+    /// Gives a reason or a result, and ends the reach of a cue before it: `thanks to`, `so that`.
+    Reason,
     /// Rejects its subject: `is overkill`.
     Dismissal,
     /// Says of its subject that it is not there: `is missing`.
@@ -145,6 +147,7 @@ impl Reader {
             (CueKind::NoNegation, &file.no_negation),
             (CueKind::Exception, &file.exception),
             (CueKind::Barrier, &file.barrier),
+            (CueKind::Reason, &file.reason),
             (CueKind::Dismissal, &file.dismissal),
             (CueKind::Absence, &file.absence),
             (CueKind::Merit, &file.merit),

@@ -26,7 +26,34 @@ pub enum Sort {
 }
 
 /// Words that deny what stands right before them: `runbooks: none`.
-const NONE: [&str; 11] = ["no", "none", "nope", "never", "nothing", "n/a", "nil", "✗", "0", "zero", "nobody"];
+const NONE: [&str; 23] = [
+    "no",
+    "none",
+    "nope",
+    "nah",
+    "never",
+    "nothing",
+    "nil",
+    "✗",
+    "0",
+    "zero",
+    "nobody",
+    "off",
+    "disabled",
+    "muted",
+    "missing",
+    "deferred",
+    "pending",
+    "skipped",
+    "dropped",
+    "cancelled",
+    "rejected",
+    "later",
+    "tbd",
+];
+
+/// Of those, the ones that need no colon before them.
+const PLAIN_NONE: [&str; 3] = ["✗", "nope", "nah"];
 
 /// Words that start the clause that counts.
 const TURNS: [&str; 5] = ["but", "until", "instead", "now", "yet"];
@@ -91,7 +118,7 @@ fn in_its_clause(reading: &Reading<'_>) -> Option<Denial> {
 fn none_behind(reading: &Reading<'_>) -> Option<Denial> {
     let end = reading.clause.end;
     let at = (reading.last() + 1..end.min(reading.last() + 4))
-        .find(|&at| reading.gap(at) == Gap::Link || reading.word(at) == "✗")?;
+        .find(|&at| reading.gap(at) == Gap::Link || PLAIN_NONE.contains(&reading.word(at)))?;
     let bare = |at: usize| {
         at == end
             || reading.gap(at) >= Gap::Link
@@ -115,8 +142,9 @@ pub fn taken_up(reading: &Reading<'_>) -> Option<Denial> {
     if reading.document.sentences[reading.here.sentence].bare_list {
         return None;
     }
+    let start = reading.parts().next().map_or(reading.first(), |part| part.last()) + 1;
     let end = reading.sentence().end.min(reading.last() + 1 + TAKEN_UP_WITHIN);
-    let later = find_taken_up(reading, reading.here, reading.last() + 1, end);
+    let later = find_taken_up(reading, reading.here, start, end);
     let next = || {
         let next = reading.next?;
         let start = reading.document.sentences[next.sentence].tokens.start;

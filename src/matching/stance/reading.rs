@@ -32,8 +32,10 @@ const fn reach(kind: CueKind) -> usize {
 const SUBJECTS: [&str; 9] = ["i", "we", "they", "he", "she", "you", "i'd", "we'd", "it"];
 
 /// Prepositions that start something else than what `no` denies: `no passwords in the vault`.
-const PREPOSITIONS: [&str; 12] =
-    ["in", "on", "at", "from", "by", "through", "via", "thanks", "behind", "under", "into", "within"];
+const PREPOSITIONS: [&str; 17] = [
+    "in", "on", "at", "from", "by", "through", "via", "thanks", "behind", "under", "into", "within", "with",
+    "since", "after", "outside", "until",
+];
 
 /// Words that take up what was named before.
 const PRONOUNS: [&str; 17] = [
@@ -48,7 +50,7 @@ const SUBORDINATORS: [&str; 8] = ["what", "when", "if", "who", "whom", "unless",
 const DETERMINERS: [&str; 10] = ["the", "a", "an", "our", "my", "their", "this", "each", "every", "its"];
 
 /// Words that start a supposition, and how far behind them a negation belongs to it.
-const SUPPOSING: [&str; 5] = ["if", "whenever", "unless", "should", "wherever"];
+const SUPPOSING: [&str; 4] = ["if", "whenever", "unless", "wherever"];
 const SUPPOSITION: usize = 5;
 
 /// Subjects whose verb denies what stands before them only where no object follows: `a runbook we do not have`.
@@ -142,13 +144,8 @@ impl<'a> Reading<'a> {
     pub fn denials(&self) -> Vec<Cue> {
         let before = self.chain(|cue| self.is_before(cue) || self.is_around(cue));
         let inside = self.chain(|cue| self.is_inside(cue));
-        match (before.first(), inside.last()) {
-            (Some(&outer), Some(&inner)) if !self.is_coordinated(inner) && self.is_chained(outer, inner) => {
-                [inside, before].concat()
-            }
-            (_, Some(_)) if before.len() % 2 == 0 => inside,
-            _ => before,
-        }
+        let chained = before.first().is_some_and(|outer| inside.iter().any(|cue| cue.start == outer.start));
+        if inside.is_empty() || (before.len() % 2 == 1 && !chained) { before } else { inside }
     }
 
     /// The last cue that reaches, and those before it that reach it: `no one gets in without`. Of coordinated ones
@@ -168,11 +165,12 @@ impl<'a> Reading<'a> {
     /// Whether a denial denies another one.
     fn is_chained(&self, cue: Cue, next: Cue) -> bool {
         let whole = (cue.end..=next.start).all(|at| !self.document.tokens[at].starts_clause);
+        let exception = matches!(self.word(cue.start), "apart" | "except" | "save" | "instead" | "rather");
         whole
-            && self.words(cue.end, next.start) <= reach(CueKind::Negation)
+            && self.words(cue.end, next.start) <= reach(if exception { cue.kind } else { CueKind::Negation })
             && !self.is_cut(cue.end, next.start)
             && !self.is_joined(cue.end, next.start)
-            && !self.crosses(CueKind::Barrier, cue.end, next.start)
+            && !self.crosses(CueKind::Reason, cue.end, next.start)
     }
 
     fn crosses(&self, kind: CueKind, from: usize, to: usize) -> bool {
@@ -192,7 +190,8 @@ impl<'a> Reading<'a> {
         let asked =
             sentence.asks && cue.start == sentence.tokens.start && self.word(cue.start).ends_with("n't");
         let opener = cue.start.saturating_sub(SUPPOSITION).max(self.clause.start);
-        asked || (opener..cue.start).any(|at| SUPPOSING.contains(&self.word(at)))
+        let should = opener == self.clause.start && self.word(opener) == "should";
+        asked || should || (opener..cue.start).any(|at| SUPPOSING.contains(&self.word(at)))
     }
 
     /// A negation between the words of the match, in the clause of the first of them, that denies the next at once.
@@ -222,6 +221,7 @@ impl<'a> Reading<'a> {
             && (carried || !self.is_cut(cue.end, to))
             && (cue.kind == CueKind::Negation || !self.is_joined(cue.end, to))
             && !self.crosses(CueKind::Barrier, cue.end, to)
+            && !self.crosses(CueKind::Reason, cue.end, to)
             && !self.crosses(CueKind::Exception, cue.end, to)
     }
 
@@ -276,7 +276,7 @@ impl<'a> Reading<'a> {
     /// Whether a cue stands behind a word of the match, in its clause and near.
     fn is_predicate(&self, cue: Cue) -> bool {
         let Some(&subject) = self.own.iter().rev().find(|&&at| at < cue.start) else { return false };
-        cue.end <= self.clause.end
+        cue.start < self.clause.end
             && self.words(subject + 1, cue.start) <= REACH_BACK
             && !self.is_barred(subject + 1, cue.start)
     }
@@ -297,7 +297,8 @@ impl<'a> Reading<'a> {
                     && DETERMINERS.contains(&self.word(at))
         };
         (from..to).any(subordinate)
-            || self.here.of(CueKind::Barrier).any(|cue| from <= cue.start && cue.start < to)
+            || self.crosses(CueKind::Barrier, from, to)
+            || self.crosses(CueKind::Reason, from, to)
     }
 
     /// The negation in front of a predicate, in its clause and behind the match.

@@ -8,17 +8,32 @@ use crate::rubric::CueKind;
 /// A repair in the next sentence stands among its first words.
 const REPAIR_STARTS_WITHIN: usize = 8;
 
+/// Words that say that something is not the writer's own, or no longer.
+const OF_OTHERS: [&str; 9] =
+    ["their", "his", "her", "old", "previous", "existing", "former", "first", "original"];
+
 /// Words between those who hold an opinion and the word that says it.
 const REPORT_REACH: usize = 6;
 
 /// A lack that is mended, a rule for those who lack it, or an opinion of others that the writer does not share.
 pub fn is_turned(reading: &Reading<'_>, denial: Denial) -> bool {
     match denial.sort {
-        Sort::Absent => is_mended(reading) || is_required(reading) || is_others_opinion(reading, denial),
-        Sort::Rejected => is_required(reading) || is_conceded(reading) || is_others_opinion(reading, denial),
+        Sort::Absent => {
+            is_mended(reading) || is_required(reading, denial) || is_others_opinion(reading, denial)
+        }
+        Sort::Rejected => {
+            is_required(reading, denial) || is_conceded(reading) || is_others_opinion(reading, denial)
+        }
+        Sort::Dismissed if is_of_others(reading) && is_mended(reading) => true,
         Sort::Dismissed => is_conceded(reading) || is_others_opinion(reading, denial),
         Sort::Afterwards => false,
     }
+}
+
+/// `their runbooks`, `the old wiki`
+fn is_of_others(reading: &Reading<'_>) -> bool {
+    let before = reading.first().checked_sub(1).filter(|&at| at >= reading.clause.start);
+    before.is_some_and(|at| OF_OTHERS.contains(&reading.word(at)))
 }
 
 /// `It is too slow, but we kept it.`
@@ -49,8 +64,8 @@ fn repairs(cues: &SentenceCues) -> impl Iterator<Item = Cue> {
 }
 
 /// `Without a ticket the change is refused.`
-fn is_required(reading: &Reading<'_>) -> bool {
-    reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last())
+fn is_required(reading: &Reading<'_>, denial: Denial) -> bool {
+    reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last() && cue.start >= denial.cue.end)
 }
 
 /// `Some say canaries are overkill; I disagree.` What others say and the writer does not side with, though more is
