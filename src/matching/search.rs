@@ -6,7 +6,7 @@
 
 use crate::base::Span;
 use crate::matching::compile::{Node, Owner};
-use crate::matching::stance::{self, Cue, SentenceCues};
+use crate::matching::stance::{self, Around, Cue, SentenceCues};
 use crate::matching::terms::WordTerm;
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
@@ -54,15 +54,14 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
         if found.is_empty() {
             continue;
         }
-        for (near, slot) in cues.iter_mut().enumerate().skip(index).take(2) {
+        for (near, slot) in cues.iter_mut().enumerate().take(index + 2).skip(index.saturating_sub(1)) {
             slot.get_or_insert_with(|| searcher.cues(near));
         }
-        let here = cues[index].as_ref().expect("just filled");
-        let next = cues.get(index + 1).and_then(Option::as_ref);
+        let around = Around::new(document, &cues, index);
         hits.extend(
             found
                 .into_iter()
-                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, here, next)),
+                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, &around)),
         );
     }
     hits
@@ -75,8 +74,7 @@ fn hit(
     sentence: usize,
     owner: Owner,
     found: Found,
-    here: &SentenceCues,
-    next: Option<&SentenceCues>,
+    around: &Around<'_>,
 ) -> Option<Hit> {
     let Owner::Concept { concept, phrase, role, carries_negation } = owner else { return None };
     let own: Vec<usize> =
@@ -84,7 +82,7 @@ fn hit(
     let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
     let (first, last) = (*own.first()?, *own.last()?);
     let span = |token: &usize| document.tokens[*token].span;
-    let stance = stance::judge(document, &own, carries_negation, here, next);
+    let stance = stance::judge(document, &own, carries_negation, around);
     Some(Hit {
         concept,
         phrase,

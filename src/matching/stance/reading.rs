@@ -74,7 +74,7 @@ pub struct Reading<'a> {
     /// The tokens of the match, in order.
     own: &'a [usize],
     pub here: &'a SentenceCues,
-    /// The next sentence, if it belongs to the same block or this one asks.
+    /// The next sentence, if it matters.
     pub next: Option<&'a SentenceCues>,
     /// The clause or clauses that the match stands in.
     pub clause: Range<usize>,
@@ -88,8 +88,6 @@ impl<'a> Reading<'a> {
         next: Option<&'a SentenceCues>,
     ) -> Self {
         let sentence = &document.sentences[here.sentence];
-        let next =
-            next.filter(|next| sentence.asks || document.sentences[next.sentence].block == sentence.block);
         let range = &sentence.tokens;
         let starts = |&at: &usize| document.tokens[at].starts_clause;
         let (first, last) = (own[0], own[own.len() - 1]);
