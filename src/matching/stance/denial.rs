@@ -3,7 +3,7 @@
 use crate::matching::stance::reading::Reading;
 use crate::matching::stance::{Cue, SentenceCues};
 use crate::rubric::CueKind;
-use crate::text::Gap;
+use crate::text::{Gap, Sentence};
 
 /// What denies a match, and how.
 #[derive(Clone, Copy, Debug)]
@@ -132,26 +132,24 @@ fn none_behind(reading: &Reading<'_>) -> Option<Denial> {
 
 /// `Who needs canaries?`
 fn rhetorical(reading: &Reading<'_>) -> Option<Denial> {
-    let asks = reading.document.sentences[reading.here.sentence].asks;
-    let cue = reading.here.of(CueKind::Rhetorical).find(|_| asks)?;
+    let cue = reading.here.of(CueKind::Rhetorical).find(|_| reading.sentence().asks)?;
     Some(Denial { cue, sort: Sort::Dismissed })
 }
 
 /// A later clause, or the start of the next sentence, takes the match up and rejects it.
 pub fn taken_up(reading: &Reading<'_>) -> Option<Denial> {
-    if reading.document.sentences[reading.here.sentence].bare_list {
+    let sentence = reading.sentence();
+    if sentence.bare_list {
         return None;
     }
     let start = reading.parts().next().map_or(reading.first(), |part| part.last()) + 1;
-    let end = reading.sentence().end.min(reading.last() + 1 + TAKEN_UP_WITHIN);
+    let end = sentence.tokens.end.min(reading.last() + 1 + TAKEN_UP_WITHIN);
     let later = find_taken_up(reading, reading.here, start, end);
     let next = || {
         let next = reading.next?;
-        let start = reading.document.sentences[next.sentence].tokens.start;
-        let cue = find_taken_up(reading, next, start, start + 64)?;
-        let asked = &reading.document.sentences[reading.here.sentence];
-        let topic = asked.asks && asked.tokens.len() <= SHORT_QUESTION;
-        (topic || reading.words(start, cue.start) <= STARTS_WITHIN).then_some(cue)
+        let tokens = reading.document.sentences[next.sentence].tokens.clone();
+        let cue = find_taken_up(reading, next, tokens.start, tokens.end)?;
+        (is_short_question(sentence) || reading.opens(next, cue, STARTS_WITHIN)).then_some(cue)
     };
     let cue = later.or_else(next)?;
     Some(Denial { cue, sort: Sort::Afterwards })
@@ -179,11 +177,13 @@ fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: us
 
 /// `Restore tests? Not for us.`
 fn answered_no(reading: &Reading<'_>) -> Option<Denial> {
-    let asked = &reading.document.sentences[reading.here.sentence];
-    let next = reading.next.filter(|_| asked.asks && asked.tokens.len() <= SHORT_QUESTION)?;
-    let start = reading.document.sentences[next.sentence].tokens.start;
-    let cue = next.denials().find(|cue| cue.start == start)?;
+    let next = reading.next.filter(|_| is_short_question(reading.sentence()))?;
+    let cue = next.denials().find(|&cue| reading.opens(next, cue, 0))?;
     Some(Denial { cue, sort: Sort::Afterwards })
+}
+
+fn is_short_question(sentence: &Sentence) -> bool {
+    sentence.asks && sentence.tokens.len() <= SHORT_QUESTION
 }
 
 /// `I don't agree that`, `is a fairy tale`, `some say so; I disagree`.
@@ -195,8 +195,7 @@ pub fn disagreement(reading: &Reading<'_>) -> Option<Denial> {
     let here = reading.here.of(CueKind::Disagreement).find(near);
     let next = || {
         let next = reading.next?;
-        let start = reading.document.sentences[next.sentence].tokens.start;
-        next.of(CueKind::Disagreement).find(|cue| reading.words(start, cue.start) <= STARTS_WITHIN)
+        next.of(CueKind::Disagreement).find(|&cue| reading.opens(next, cue, STARTS_WITHIN))
     };
     let cue = here.or_else(next)?;
     Some(Denial { cue, sort: Sort::Afterwards })

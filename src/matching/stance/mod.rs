@@ -1,12 +1,15 @@
 //! Whether the writer stands by what a phrase has found: negation, dismissal, repair, lack and wish.
 //!
-//! The cues come from the lexicon; how far each reaches is said in `reading`. What denies a match is looked for in
-//! `denial`: first in its own clause, then in what the rest of its sentence and the start of the next one say about
-//! it. A denial may then be turned around or softened (`turn`). Nothing else of the text matters.
+//! The cues come from the lexicon; how far they reach is said in `reach` and `predicate`. What denies a match is
+//! looked for in `denial`: first in its own clause, then in what the rest of its sentence and the start of the next
+//! one say about it. A denial may then be turned around or softened (`turn`), and what nothing denies may stand in a
+//! passage that rejects one thing after the other (`mood`). Only the sentence and those next to it matter.
 
 mod cues;
 mod denial;
 mod mood;
+mod predicate;
+mod reach;
 mod reading;
 mod turn;
 

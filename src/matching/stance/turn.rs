@@ -41,13 +41,13 @@ fn is_conceded(reading: &Reading<'_>) -> bool {
     reading.here.of(CueKind::Concession).any(|cue| cue.start > reading.last())
 }
 
+/// `We had none, so I wrote one.`
 fn is_mended(reading: &Reading<'_>) -> bool {
     let here = repairs(reading.here).any(|cue| cue.start > reading.last());
     let next = || {
-        reading.next.is_some_and(|next| {
-            let start = reading.document.sentences[next.sentence].tokens.start;
-            repairs(next).any(|cue| reading.words(start, cue.start) <= REPAIR_STARTS_WITHIN)
-        })
+        reading
+            .next
+            .is_some_and(|next| repairs(next).any(|cue| reading.opens(next, cue, REPAIR_STARTS_WITHIN)))
     };
     here || next()
 }
@@ -74,20 +74,14 @@ fn is_others_opinion(reading: &Reading<'_>, denial: Denial) -> bool {
     let near =
         |cue: Cue| cue.start < denial.cue.end && reading.words(cue.end, denial.cue.start) <= REPORT_REACH;
     let reported = reading.here.of(CueKind::Report).any(near);
-    let here = reading.here.of(CueKind::Agreement);
-    let shared =
-        here.chain(reading.next.into_iter().flat_map(|next| next.of(CueKind::Agreement))).next().is_some();
-    let starts = |at: usize| reading.document.tokens[at].starts_clause;
-    let goes_on = (denial.cue.end..reading.sentence().end).any(starts) || reading.next.is_some();
+    let shared = reading.cues().any(|cues| cues.of(CueKind::Agreement).next().is_some());
+    let goes_on = (denial.cue.end..reading.sentence().tokens.end).any(|at| reading.starts_clause(at))
+        || reading.next.is_some();
     reported && !shared && goes_on && denial::taken_up(reading).is_none()
 }
 
 /// Whether a lack is felt, here or in the next sentence.
 pub fn is_felt(reading: &Reading<'_>, denial: Denial) -> bool {
-    let cues = [Some(reading.here), reading.next];
-    let felt = cues
-        .into_iter()
-        .flatten()
-        .any(|cues| cues.of(CueKind::Regret).any(|cue| !reading.is_negated(cues, cue)));
+    let felt = reading.cues().any(|cues| cues.of(CueKind::Regret).any(|cue| !reading.is_negated(cues, cue)));
     matches!(denial.sort, Sort::Absent | Sort::Rejected) && felt
 }
