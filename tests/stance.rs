@@ -85,7 +85,7 @@ fn judged(cases: &Cases) -> Vec<Judged<'_>> {
         let mut seen: BTreeMap<Verdict, usize> = BTreeMap::new();
         for case in &form.cases {
             let number = seen.entry(case.verdict).or_default();
-            let half = if *number % 2 == 0 { Half::A } else { Half::B };
+            let half = if number.is_multiple_of(2) { Half::A } else { Half::B };
             *number += 1;
             let engine = verdict(&grader, &bank, &case.concept, &case.text);
             judged.push(Judged { form: &form.name, half, case, engine });
@@ -131,7 +131,7 @@ fn what_is_denied_earns_nothing() {
     let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
     let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
     assert_share(&judged, Half::A, denied, earns, 5);
-    assert_share(&judged, Half::B, denied, earns, 31);
+    assert_share(&judged, Half::B, denied, earns, 30);
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn what_is_asserted_is_not_refused() {
     let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
     let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
     assert_share(&judged, Half::A, asserted, refused, 2);
-    assert_share(&judged, Half::B, asserted, refused, 21);
+    assert_share(&judged, Half::B, asserted, refused, 20);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_wish_and_a_regretted_lack_are_no_more_than_mentioned() {
     let weak = |judged: &Judged<'_>| judged.case.verdict == Verdict::Weak;
     let in_full = |judged: &Judged<'_>| judged.engine == Verdict::Credited;
     assert_share(&judged, Half::A, weak, in_full, 6);
-    assert_share(&judged, Half::B, weak, in_full, 28);
+    assert_share(&judged, Half::B, weak, in_full, 23);
 }
 
 /// Judges texts that name a runbook.

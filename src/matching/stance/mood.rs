@@ -5,7 +5,7 @@ use crate::matching::stance::{Cue, SentenceCues, Stance};
 use crate::rubric::CueKind;
 
 /// Sorts of cues that show an attitude: somebody who only lacks something uses none of them.
-const ATTITUDES: [CueKind; 4] = [CueKind::Rejection, CueKind::Dismissal, CueKind::Topic, CueKind::Rhetorical];
+const ATTITUDES: [CueKind; 3] = [CueKind::Rejection, CueKind::Dismissal, CueKind::Topic];
 
 /// How a sentence and those next to it in its block speak of things.
 #[derive(Clone, Copy, Debug)]

@@ -36,7 +36,8 @@ const PARTING: usize = 6;
 const OPENERS: [&str; 9] = ["so", "and", "but", "because", "as", "since", "honestly", "just", "for"];
 
 /// Words by which something is said of a time or a case only.
-const CASES: [&str; 7] = ["when", "if", "where", "unless", "whenever", "who", "which"];
+const CASES: [&str; 11] =
+    ["when", "if", "where", "unless", "whenever", "who", "which", "since", "because", "as", "otherwise"];
 
 /// Words before a single word that makes a clause: `and never`.
 const BEFORE_ONE_WORD: [&str; 8] = ["and", "but", "so", "because", "well", "um", "uh", "no"];
@@ -99,6 +100,7 @@ impl Reading<'_> {
             cue.start > self.first()
                 && (inside || before)
                 && (inside || self.is_whole(cue.end - 1, predicate.start))
+                && (cue.end..=predicate.start).all(|at| self.gap(at) < Gap::Comma)
         })
     }
 

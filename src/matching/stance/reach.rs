@@ -106,7 +106,7 @@ impl Reading<'_> {
     /// `turned the standby down`
     fn is_around(&self, cue: Cue) -> bool {
         let particle = matches!(self.word(cue.end - 1), "off" | "down" | "out" | "away" | "apart");
-        particle && cue.kind == CueKind::Rejection && cue.start < self.first() && self.last() + 1 < cue.end
+        particle && cue.start < self.first() && self.last() + 1 < cue.end
     }
 
     /// Whether a cue that denies what follows reaches a token.

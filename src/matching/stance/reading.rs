@@ -118,13 +118,16 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Whether a negation stands right before a cue: `never missed it`.
+    /// Whether a negation stands right before a cue or reaches into it: `never missed it`.
     pub fn is_negated(&self, cues: &SentenceCues, cue: Cue) -> bool {
         cues.denials().any(|no| {
-            no.end <= cue.start
+            let plain = no.kind == CueKind::Negation || self.word(no.start) == "no";
+            let before = plain
+                && no.end <= cue.start
                 && self.words(no.end, cue.start) <= TIGHT
                 && self.is_whole(no.end - 1, cue.start)
-                && (no.end..=cue.start).all(|at| self.gap(at) < Gap::Comma)
+                && (no.end..=cue.start).all(|at| self.gap(at) < Gap::Comma && self.word(at) != "and");
+            before || no.start < cue.start && no.overlaps(cue)
         })
     }
 }
