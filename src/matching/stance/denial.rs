@@ -161,7 +161,7 @@ fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: us
         reading.negation_before(cues, *cue).is_none()
             && !cues.of(CueKind::Repair).any(|repair| repair.start < cue.start && cue.end <= repair.end)
     };
-    let plain = |cue: &Cue| within(cue) && affirmed(cue) && !reading.is_subordinate(*cue);
+    let plain = |cue: &Cue| within(cue) && affirmed(cue) && !reading.is_subordinate(cues, *cue);
     let topic = cues.of(CueKind::Topic).find(plain);
     let ellipsis = || cues.of(CueKind::Ellipsis).filter(plain).find(|&cue| reading.is_clause_of_its_own(cue));
     let dismissal = || {
@@ -170,7 +170,7 @@ fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: us
             .filter(within)
             .filter(other_clause)
             .filter(affirmed)
-            .find(|&cue| reading.takes_up(cue))
+            .find(|&cue| reading.takes_up(cues, cue))
     };
     topic.or_else(ellipsis).or_else(dismissal)
 }

@@ -117,15 +117,15 @@ impl Reading<'_> {
     }
 
     /// Whether a cue speaks about what was named before: by a pronoun, or without a subject of its own.
-    pub fn takes_up(&self, cue: Cue) -> bool {
-        let mut before = self.clause_start(cue.start)..cue.start;
+    pub fn takes_up(&self, sentence: &SentenceCues, cue: Cue) -> bool {
+        let mut before = self.clause_start(sentence, cue)..cue.start;
         let subject = before.find(|&at| !OPENERS.contains(&self.word(at)));
         subject.is_none_or(|at| PRONOUNS.contains(&self.word(at)) && self.words(at, cue.start) <= 3)
     }
 
     /// `when nobody needs it`: said of a time or a case.
-    pub fn is_subordinate(&self, cue: Cue) -> bool {
-        (self.clause_start(cue.start)..cue.start).any(|at| CASES.contains(&self.word(at)))
+    pub fn is_subordinate(&self, sentence: &SentenceCues, cue: Cue) -> bool {
+        (self.clause_start(sentence, cue)..cue.start).any(|at| CASES.contains(&self.word(at)))
     }
 
     /// Whether nothing but an adverb stands between a cue and the end of its clause: `we don't have yet`.

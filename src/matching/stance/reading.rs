@@ -87,9 +87,10 @@ impl<'a> Reading<'a> {
         (from + 1..=to).all(|at| !self.starts_clause(at))
     }
 
-    /// Where the clause of a token starts.
-    pub fn clause_start(&self, at: usize) -> usize {
-        (0..=at).rev().find(|&at| self.starts_clause(at)).unwrap_or(0)
+    /// Where the clause of a cue of a sentence starts.
+    pub fn clause_start(&self, sentence: &SentenceCues, cue: Cue) -> usize {
+        let start = self.document.sentences[sentence.sentence].tokens.start;
+        (start..=cue.start).rev().find(|&at| self.starts_clause(at)).unwrap_or(start)
     }
 
     /// How many words stand from one token up to another; a compound is one.
