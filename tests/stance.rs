@@ -1,14 +1,15 @@
 //! Whether the writer stands by what is named: negation, dismissal, repair, lack and wish.
 //!
-//! The cases are in `tests/stance/cases.toml`. Language has more turns than rules, so the bars are shares, to be
-//! tightened as the rules get better: the aim is that 3 % of what is denied earns and 5 % of what is asserted is
-//! refused.
+//! The cases are in `tests/stance/cases.toml`, in two halves: the rules were tuned on half A and never on half B, so
+//! that B foretells other texts. Language has more turns than rules, so the bars are shares, set to what is reached.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use grade::app::bank_folder;
 use grade::bank::Bank;
+use grade::grading::Grader;
 use grade::rubric::Level;
 use serde::Deserialize;
 
@@ -46,27 +47,71 @@ fn read_cases() -> Cases {
     toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// The verdicts of the engine beside those of the cases: form, case, what the engine says.
-fn judged(cases: &Cases) -> Vec<(&str, &Case, Verdict)> {
-    let mut bank = Bank::built_in();
+#[derive(PartialEq, Eq, Clone, Copy, Debug)]
+enum Half {
+    A,
+    B,
+}
+
+/// A case and what the engine says of it.
+struct Judged<'c> {
+    form: &'c str,
+    half: Half,
+    case: &'c Case,
+    engine: Verdict,
+}
+
+fn grader(bank: &mut Bank) -> Grader {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stance/bank");
-    bank_folder::add(&mut bank, &folder).unwrap();
-    let grader = bank.grader("stance").unwrap();
+    bank_folder::add(bank, &folder).unwrap();
+    bank.grader("stance").unwrap()
+}
+
+fn verdict(grader: &Grader, bank: &Bank, concept: &str, text: &str) -> Verdict {
+    let index = grader.rubric.concepts.iter().position(|known| known.id == concept).unwrap();
+    let grade = &grader.grade_text(text, bank.analyser()).concepts[index];
+    match grade.level {
+        Level::Missing => Verdict::Denied,
+        _ if grade.reason.contains("wish") => Verdict::Weak,
+        _ => Verdict::Credited,
+    }
+}
+
+/// Within a form, the cases of each verdict go to A and B by turns.
+fn judged(cases: &Cases) -> Vec<Judged<'_>> {
+    let mut bank = Bank::built_in();
+    let grader = grader(&mut bank);
     let mut judged = Vec::new();
     for form in &cases.form {
+        let mut seen: BTreeMap<Verdict, usize> = BTreeMap::new();
         for case in &form.cases {
-            let index = grader.rubric.concepts.iter().position(|concept| concept.id == case.concept).unwrap();
-            let grade = grader.grade_text(&case.text, bank.analyser());
-            let concept = &grade.concepts[index];
-            let verdict = match concept.level {
-                Level::Missing => Verdict::Denied,
-                _ if concept.reason.contains("wish") => Verdict::Weak,
-                _ => Verdict::Credited,
-            };
-            judged.push((form.name.as_str(), case, verdict));
+            let number = seen.entry(case.verdict).or_default();
+            let half = if number.is_multiple_of(2) { Half::A } else { Half::B };
+            *number += 1;
+            let engine = verdict(&grader, &bank, &case.concept, &case.text);
+            judged.push(Judged { form: &form.name, half, case, engine });
         }
     }
     judged
+}
+
+/// Fails where more than this share, in per cent, of the cases of a half are wrong. The sentences of half B are not
+/// shown.
+fn assert_share(
+    judged: &[Judged<'_>],
+    half: Half,
+    of: fn(&Judged<'_>) -> bool,
+    wrong: fn(&Judged<'_>) -> bool,
+    bar: usize,
+) {
+    let of: Vec<&Judged<'_>> = judged.iter().filter(|judged| judged.half == half && of(judged)).collect();
+    let wrong: Vec<&&Judged<'_>> = of.iter().filter(|judged| wrong(judged)).collect();
+    let mut report = format!("half {half:?}: {} of {} are wrong", wrong.len(), of.len());
+    for judged in wrong.iter().filter(|_| half == Half::A) {
+        let Judged { form, case, engine, .. } = judged;
+        write!(report, "\n{form}: {} is {engine:?}: {}", case.concept, case.text).unwrap();
+    }
+    assert!(wrong.len() * 100 <= of.len() * bar, "{report}");
 }
 
 #[test]
@@ -81,50 +126,98 @@ fn every_form_has_ten_cases_of_both_sorts() {
 }
 
 #[test]
-fn what_is_denied_earns_nothing_and_what_is_asserted_is_not_refused() {
+fn what_is_denied_earns_nothing() {
     let cases = read_cases();
     let judged = judged(&cases);
-    let mut wrong: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let (mut denied, mut earned, mut asserted, mut refused) = (0, 0, 0, 0);
-    for (form, case, verdict) in &judged {
-        denied += usize::from(case.verdict == Verdict::Denied);
-        asserted += usize::from(case.verdict > Verdict::Denied);
-        let faulty = match case.verdict {
-            Verdict::Denied => *verdict > Verdict::Denied,
-            _ => *verdict == Verdict::Denied,
-        };
-        if faulty {
-            earned += usize::from(case.verdict == Verdict::Denied);
-            refused += usize::from(case.verdict > Verdict::Denied);
-            let line = format!("{}: {:?} is {verdict:?}: {}", case.concept, case.verdict, case.text);
-            wrong.entry(form).or_default().push(line);
-        }
-    }
-    let report: String = wrong
-        .iter()
-        .map(|(form, lines)| format!("{form}\n  {}\n", lines.join("\n  ")))
-        .chain([format!(
-            "{earned} of {denied} denied cases earn, {refused} of {asserted} asserted cases are refused"
-        )])
-        .collect();
-    assert!(earned * 100 <= denied * 49 && refused * 100 <= asserted * 28, "{report}");
+    let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
+    let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
+    assert_share(&judged, Half::A, denied, earns, 5);
+    assert_share(&judged, Half::B, denied, earns, 30);
+}
+
+#[test]
+fn what_is_asserted_is_not_refused() {
+    let cases = read_cases();
+    let judged = judged(&cases);
+    let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
+    let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
+    assert_share(&judged, Half::A, asserted, refused, 2);
+    assert_share(&judged, Half::B, asserted, refused, 20);
 }
 
 #[test]
 fn a_wish_and_a_regretted_lack_are_no_more_than_mentioned() {
     let cases = read_cases();
     let judged = judged(&cases);
-    let weak: Vec<_> = judged.iter().filter(|(_, case, _)| case.verdict == Verdict::Weak).collect();
-    let explained: Vec<&str> = weak
-        .iter()
-        .filter(|(_, _, verdict)| *verdict == Verdict::Credited)
-        .map(|(_, case, _)| case.text.as_str())
-        .collect();
-    assert!(
-        explained.len() * 2 <= weak.len(),
-        "{} of {} count in full:\n{}",
-        explained.len(),
-        weak.len(),
-        explained.join("\n")
-    );
+    let weak = |judged: &Judged<'_>| judged.case.verdict == Verdict::Weak;
+    let in_full = |judged: &Judged<'_>| judged.engine == Verdict::Credited;
+    assert_share(&judged, Half::A, weak, in_full, 6);
+    assert_share(&judged, Half::B, weak, in_full, 23);
+}
+
+/// Judges texts that name a runbook.
+fn of_runbooks(texts: &[&str]) -> Vec<Verdict> {
+    let mut bank = Bank::built_in();
+    let grader = grader(&mut bank);
+    texts.iter().map(|text| verdict(&grader, &bank, "runbook", text)).collect()
+}
+
+#[test]
+fn two_denials_in_a_clause_cancel_out_and_coordinated_ones_do_not() {
+    let texts = [
+        "No service goes live without a runbook.",
+        "We never skip the runbook.",
+        "We have no alerts and no runbook.",
+        "Neither a wiki nor a runbook is in place.",
+        "I don't think that a runbook is a waste of time.",
+    ];
+    let [credited, denied] = [Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), [credited, credited, denied, denied, credited]);
+}
+
+#[test]
+fn a_supposed_lack_is_none() {
+    let texts = [
+        "If there is no runbook, the service does not go live.",
+        "If the job is green, there is no need for a runbook.",
+        "Without a runbook the change is rejected.",
+    ];
+    assert_eq!(of_runbooks(&texts), [Verdict::Credited, Verdict::Denied, Verdict::Credited]);
+}
+
+#[test]
+fn a_later_clause_or_the_next_sentence_may_reject_what_was_named() {
+    let texts = [
+        "A runbook takes too much time, so we leave it out.",
+        "They asked for a runbook. We said no.",
+        "Runbooks? Never needed them.",
+        "They asked for a runbook. We wrote one.",
+        "They asked for a runbook. It was a quiet week.",
+    ];
+    let [credited, denied] = [Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), [denied, denied, denied, credited, credited]);
+}
+
+#[test]
+fn a_lack_may_be_mended_or_felt_and_an_opinion_may_be_somebody_elses() {
+    let texts = [
+        "There were no runbooks, so I wrote the first twelve.",
+        "There were no runbooks, and it hurt.",
+        "There were no runbooks.",
+        "Some say runbooks are overkill; I disagree.",
+        "My boss says runbooks are overkill, and I agree.",
+    ];
+    let expected = [Verdict::Credited, Verdict::Weak, Verdict::Denied, Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), expected);
+}
+
+#[test]
+fn what_is_named_among_rejections_is_not_asserted_and_one_rejection_changes_nothing() {
+    let rejection = "Code review is a waste of time.";
+    let passage = format!("{rejection} A vault is overkill and there is some runbook.");
+    let parted = format!("{rejection}\n\nThere is a runbook for each alarm.");
+    let beside = format!("{rejection} There is a runbook for each alarm.");
+    let around = format!("{rejection} There is a runbook for each alarm. A vault is overkill.");
+    let expected = [Verdict::Denied, Verdict::Credited, Verdict::Credited, Verdict::Weak];
+    assert_eq!(of_runbooks(&[&passage, &parted, &beside, &around]), expected);
 }

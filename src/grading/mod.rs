@@ -138,8 +138,8 @@ impl Grader {
 
     /// Marks a draft.
     ///
-    /// The level of a concept depends only on the sentences that its evidence stands in, the sentence after each,
-    /// and the heading or list around it; text elsewhere changes nothing.
+    /// The level of a concept depends only on the sentences that its evidence stands in, those next to each, and
+    /// the heading or list around it; text elsewhere changes nothing.
     pub fn grade(&self, document: &Document) -> Grade {
         let hits = Sorted::new(self.matcher.find(document), self.rubric.concepts.len());
         let mut concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())

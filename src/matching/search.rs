@@ -7,11 +7,12 @@
 use crate::base::Span;
 use crate::matching::compile::Owner;
 use crate::matching::program::{Node, Step};
-use crate::matching::stance::{self, Cue, SentenceCues};
+use crate::matching::stance::{self, Around, Cue, SentenceCues};
 use crate::matching::terms::WordTerm;
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
-use crate::text::Document;
+use crate::rubric::CueKind;
+use crate::text::{Document, Gap};
 
 /// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
 const POINTING_REACH: usize = 2;
@@ -54,16 +55,14 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
         if found.is_empty() {
             continue;
         }
-        for (near, slot) in cues.iter_mut().enumerate().skip(index).take(2) {
+        for (near, slot) in cues.iter_mut().enumerate().take(index + 2).skip(index.saturating_sub(1)) {
             slot.get_or_insert_with(|| searcher.cues(near));
         }
-        let here = cues[index].as_ref().expect("just filled");
-        let is_near = |next: usize| document.sentences[next].block == document.sentences[index].block;
-        let next = cues.get(index + 1).and_then(Option::as_ref).filter(|_| is_near(index + 1));
+        let around = Around::new(document, &cues, index);
         hits.extend(
             found
                 .into_iter()
-                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, here, next)),
+                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, &around)),
         );
     }
     hits
@@ -76,8 +75,7 @@ fn hit(
     sentence: usize,
     owner: Owner,
     found: Found,
-    here: &SentenceCues,
-    next: Option<&SentenceCues>,
+    around: &Around<'_>,
 ) -> Option<Hit> {
     let Owner::Concept { concept, phrase, role, carries_negation } = owner else { return None };
     let own: Vec<usize> =
@@ -85,8 +83,7 @@ fn hit(
     let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
     let (first, last) = (*own.first()?, *own.last()?);
     let span = |token: &usize| document.tokens[*token].span;
-    let stance =
-        if carries_negation { stance::Stance::Asserted } else { stance::judge(document, &own, here, next) };
+    let stance = stance::judge(document, &own, carries_negation, around);
     Some(Hit {
         concept,
         phrase,
@@ -169,7 +166,11 @@ impl<'m> Searcher<'m> {
             let token = |at: u8| window.tokens[usize::from(at)];
             Some(Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 })
         });
-        SentenceCues::new(sentence, cues.collect())
+        let whole = |cue: &Cue| {
+            cue.kind == CueKind::Wish
+                || self.document.tokens[cue.start + 1..cue.end].iter().all(|token| token.gap < Gap::Comma)
+        };
+        SentenceCues::new(sentence, cues.filter(whole).collect())
     }
 
     /// Takes note of where every term stands.

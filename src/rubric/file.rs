@@ -97,19 +97,43 @@ pub struct LexiconFile {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CuesFile {
     #[serde(default)]
+    pub near_negation: Vec<Text>,
+    #[serde(default)]
     pub negation: Vec<Text>,
     #[serde(default)]
-    pub near_negation: Vec<Text>,
+    pub rejection: Vec<Text>,
     #[serde(default)]
     pub no_negation: Vec<Text>,
     #[serde(default)]
-    pub dismissal_before: Vec<Text>,
+    pub exception: Vec<Text>,
     #[serde(default)]
-    pub dismissal_after: Vec<Text>,
+    pub barrier: Vec<Text>,
+    #[serde(default)]
+    pub reason: Vec<Text>,
+    #[serde(default)]
+    pub dismissal: Vec<Text>,
+    #[serde(default)]
+    pub absence: Vec<Text>,
+    #[serde(default)]
+    pub merit: Vec<Text>,
+    #[serde(default)]
+    pub topic: Vec<Text>,
+    #[serde(default)]
+    pub ellipsis: Vec<Text>,
+    #[serde(default)]
+    pub rhetorical: Vec<Text>,
+    #[serde(default)]
+    pub disagreement: Vec<Text>,
+    #[serde(default)]
+    pub report: Vec<Text>,
+    #[serde(default)]
+    pub agreement: Vec<Text>,
+    #[serde(default)]
+    pub gate: Vec<Text>,
+    #[serde(default)]
+    pub concession: Vec<Text>,
     #[serde(default)]
     pub repair: Vec<Text>,
-    #[serde(default)]
-    pub lack: Vec<Text>,
     #[serde(default)]
     pub regret: Vec<Text>,
     #[serde(default)]

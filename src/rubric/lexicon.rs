@@ -13,20 +13,44 @@ use crate::text::Analyser;
 /// What a cue does to a concept that is named near it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CueKind {
-    /// Denies what follows in its clause: `never`, `don't`.
-    Negation,
     /// Denies what follows at once: `no`, `without`.
     NearNegation,
-    /// Looks like a negation and is none: `not only`, `never without`.
+    /// Denies what follows in its clause: `never`, `don't`.
+    Negation,
+    /// Rejects what follows: `no need for`, `instead of`, `we switched off`.
+    Rejection,
+    /// Looks like a negation and is none: `not only`, `no surprises`.
     NoNegation,
-    /// Rejects what follows: `no need for`, `instead of`.
-    DismissalBefore,
-    /// Rejects what stands before: `is overkill`.
-    DismissalAfter,
+    /// Turns the negation before it around: `not before`, `nothing but`.
+    Exception,
+    /// Starts a clause about what stands before it, and ends the reach of a cue before it: `which`.
+    Barrier,
+    /// Gives a reason or a result, and ends the reach of a cue before it: `thanks to`, `so that`.
+    Reason,
+    /// Rejects its subject: `is overkill`.
+    Dismissal,
+    /// Says of its subject that it is not there: `is missing`.
+    Absence,
+    /// Says of its subject that it is used or worth it, so that a negation of it denies: `needed`, `for us`.
+    Merit,
+    /// Takes up what was named before and rejects it: `turned it off`.
+    Topic,
+    /// The same where it ends its clause: `we don't`, `there is none`.
+    Ellipsis,
+    /// Denies what a question asks about: `who needs`.
+    Rhetorical,
+    /// Says that what stands near it is false: `I disagree`, `it is not true that`.
+    Disagreement,
+    /// Tells what somebody else says: `some say`.
+    Report,
+    /// Sides with what somebody else says: `so did I`.
+    Agreement,
+    /// What happens to those who lack it, so that it is required: `fails the build`.
+    Gate,
+    /// Goes on in spite of what was said: `but we kept it`.
+    Concession,
     /// Mends a lack: `so I introduced`.
     Repair,
-    /// States that something was not there: `we had no`.
-    Lack,
     /// Shows that a lack was felt: `it hurt`.
     Regret,
     /// Wants something that is not there: `I wish we had`.
@@ -118,13 +142,25 @@ impl Reader {
 
     fn cues(&mut self, file: &CuesFile, words: &mut Words<'_>) -> Vec<(CueKind, Phrase)> {
         let lists = [
-            (CueKind::Negation, &file.negation),
             (CueKind::NearNegation, &file.near_negation),
+            (CueKind::Negation, &file.negation),
+            (CueKind::Rejection, &file.rejection),
             (CueKind::NoNegation, &file.no_negation),
-            (CueKind::DismissalBefore, &file.dismissal_before),
-            (CueKind::DismissalAfter, &file.dismissal_after),
+            (CueKind::Exception, &file.exception),
+            (CueKind::Barrier, &file.barrier),
+            (CueKind::Reason, &file.reason),
+            (CueKind::Dismissal, &file.dismissal),
+            (CueKind::Absence, &file.absence),
+            (CueKind::Merit, &file.merit),
+            (CueKind::Topic, &file.topic),
+            (CueKind::Ellipsis, &file.ellipsis),
+            (CueKind::Rhetorical, &file.rhetorical),
+            (CueKind::Disagreement, &file.disagreement),
+            (CueKind::Report, &file.report),
+            (CueKind::Agreement, &file.agreement),
+            (CueKind::Gate, &file.gate),
+            (CueKind::Concession, &file.concession),
             (CueKind::Repair, &file.repair),
-            (CueKind::Lack, &file.lack),
             (CueKind::Regret, &file.regret),
             (CueKind::Wish, &file.wish),
         ];
