@@ -105,7 +105,7 @@ fn the_readme_shows_what_a_check_prints() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let shown = readme.split("$ grade check --against main\n").nth(1).unwrap().split("```").next().unwrap();
     let lines: Vec<&str> = shown.lines().filter(|line| *line != "...").collect();
-    assert_eq!(lines.len(), 4);
+    assert_eq!(lines.len(), 5);
     for line in lines {
         assert!(
             run.stdout.lines().any(|printed| printed == line),
