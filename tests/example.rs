@@ -68,7 +68,7 @@ fn a_change_for_the_worse_fails_and_says_what_was_lost() {
         changed.drafts(),
         ["drafts/cloud-costs.md", "drafts/db-backups.md", "drafts/stories/sev1-outage.md"]
     );
-    edit(&folder, "drafts/db-backups.md", "Some day", "Never, and we do not plan to: some day");
+    edit(&folder, "drafts/db-backups.md", "Some day we restore", "We never restore");
     let lost = folder.grade(&["check", "drafts/db-backups.md", "--against", "main"]);
     lost.ends(1, "was explained at main in line 12").says("[concept-lost]").says("score fell by ");
 }
