@@ -1,8 +1,6 @@
 //! Reads and grades many drafts, on several threads. They come out in chunks, in the order of their paths, so
 //! that no more than one chunk need be held.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::sync::{Arc, mpsc};
 
 use indicatif::ProgressBar;
@@ -14,7 +12,6 @@ use crate::app::history::{History, Past};
 use crate::app::question::{NoQuestion, question_of};
 use crate::app::selection::{Placed, Task, Work};
 use crate::bank::BankError;
-use crate::base::Source;
 use crate::grading::{Grader, unused_waivers};
 use crate::report::{Earlier, Failure, Outcome, Report, Skipped};
 use crate::text::{Analyser, Document};
@@ -123,7 +120,7 @@ impl Plan<'_> {
     fn grade(&self, placed: &Placed) -> Result<Graded, Graded> {
         let Placed { draft, place, scope } = placed;
         let failure = |error: String| Failure { draft: draft.name.clone(), error };
-        let source = read(draft).map_err(|error| Graded::Failed(failure(error)))?;
+        let source = draft.read().map_err(|error| Graded::Failed(failure(error)))?;
         let configured = || scope.settings.question(place).map(|id| id.value);
         let bank = &scope.graders.bank;
         let (question, question_from) = question_of(draft, &source.text, self.question, configured, bank)
@@ -218,29 +215,4 @@ fn bank_error(error: &BankError) -> String {
             format!("its rubric {} has {} problems", list.source.name, list.problems.len())
         }
     }
-}
-
-fn read(draft: &Draft) -> Result<Source, String> {
-    let bytes = bytes_of(draft).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
-    })?;
-    Source::from_bytes(draft.name.clone(), bytes).map_err(|error| error.to_string())
-}
-
-fn bytes_of(draft: &Draft) -> io::Result<Vec<u8>> {
-    // One byte over the limit is enough to know that it is too large.
-    let limit = Source::LIMIT as u64 + 1;
-    let mut bytes = Vec::new();
-    if draft.is_stdin {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        let file = File::open(&draft.path)?;
-        // Read in one go rather than in growing pieces.
-        let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-        bytes.reserve_exact(size.min(Source::LIMIT) + 1);
-        file.take(limit).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }

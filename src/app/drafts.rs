@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::app::paths::{self, name_of};
+use crate::base::Source;
 
 /// Endings of the files in a folder that are drafts.
 const ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
@@ -28,6 +29,37 @@ pub struct Draft {
     pub is_stdin: bool,
     /// Whether it was named on the command line, rather than found in a folder or a list.
     pub is_named: bool,
+}
+
+impl Draft {
+    /// Reads it whole.
+    ///
+    /// # Errors
+    /// Why it cannot be graded: missing, not readable, too large, no UTF-8 text.
+    pub fn read(&self) -> Result<Source, String> {
+        let bytes = self.bytes().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => "no such file".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => error.to_string(),
+        })?;
+        Source::from_bytes(self.name.clone(), bytes).map_err(|error| error.to_string())
+    }
+
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        // One byte over the limit is enough to know that it is too large.
+        let limit = Source::LIMIT as u64 + 1;
+        let mut bytes = Vec::new();
+        if self.is_stdin {
+            io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+        } else {
+            let file = File::open(&self.path)?;
+            // Read in one go rather than in growing pieces.
+            let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+            bytes.reserve_exact(size.min(Source::LIMIT) + 1);
+            file.take(limit).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
 }
 
 /// What an argument, a line of a list or an entry of a folder stands for.

@@ -13,4 +13,6 @@ mod program;
 mod sample;
 mod sarif;
 mod streaming;
+#[path = "../support/mod.rs"]
+mod support;
 mod workflow;

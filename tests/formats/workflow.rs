@@ -7,9 +7,10 @@ use grade::report::Format;
 use crate::log::{acting, commands};
 use crate::program::{GOOD, folder, program, stderr, stdout};
 use crate::sample::TRIES;
+use crate::support::Folder;
 
 /// Drafts of strangers: hostile names, hostile words next to what earns, some of them not to be graded.
-fn hostile() -> tempfile::TempDir {
+fn hostile() -> Folder {
     let folder = folder(&[("db-backups.md", GOOD)]);
     for (at, words) in TRIES.iter().enumerate() {
         let text = format!(

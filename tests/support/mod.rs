@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -28,9 +29,15 @@ pub struct Run {
 impl Folder {
     /// A folder with these files.
     pub fn new(files: &[(&str, &str)]) -> Self {
+        let bytes: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+        Self::of_bytes(&bytes)
+    }
+
+    /// A folder with these files, which need not be text.
+    pub fn of_bytes(files: &[(&str, &[u8])]) -> Self {
         let folder = Self(TempDir::new().unwrap());
-        for (name, text) in files {
-            folder.write(name, text);
+        for (name, bytes) in files {
+            folder.write_bytes(name, bytes);
         }
         folder
     }
@@ -52,9 +59,13 @@ impl Folder {
     }
 
     pub fn write(&self, name: &str, text: &str) {
+        self.write_bytes(name, text.as_bytes());
+    }
+
+    fn write_bytes(&self, name: &str, bytes: &[u8]) {
         let path = self.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
 
     pub fn remove(&self, name: &str) {
@@ -103,17 +114,48 @@ impl Folder {
     }
 
     fn command(&self, below: &str, args: &[&str], variables: &[(&str, &str)]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
-        command.current_dir(self.join(below)).args(args).env("NO_COLOR", "1");
-        for variable in ["GRADE_PASS", "GRADE_TOLERANCE", "GRADE_JOBS", "GRADE_CONFIG", "GRADE_BANK"] {
-            command.env_remove(variable);
-        }
-        command
-            .env_remove("GITHUB_ACTIONS")
-            .env_remove("GITHUB_STEP_SUMMARY")
-            .envs(variables.iter().copied());
+        let mut command = program(&self.join(below), args);
+        command.envs(variables.iter().copied());
         command
     }
+}
+
+/// Variables that change what the program does.
+const VARIABLES: [&str; 7] = [
+    "GRADE_PASS",
+    "GRADE_TOLERANCE",
+    "GRADE_JOBS",
+    "GRADE_CONFIG",
+    "GRADE_BANK",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+];
+
+/// The program in a folder, outside of any workflow.
+pub fn program<A: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = A>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_grade"));
+    command.current_dir(folder).args(args).env("NO_COLOR", "1");
+    for variable in VARIABLES {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What a run has printed.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// What a run has said.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The exit code, and a message on standard error that has these words.
+#[track_caller]
+pub fn fails(output: &Output, code: i32, words: &str) {
+    assert_eq!(output.status.code(), Some(code), "{}", stderr(output));
+    assert!(stderr(output).contains(words), "{:?} lacks {words:?}", stderr(output));
 }
 
 impl From<Output> for Run {
