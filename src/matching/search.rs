@@ -8,7 +8,7 @@ use crate::base::Span;
 use crate::matching::compile::Owner;
 use crate::matching::program::{Node, Step};
 use crate::matching::stance::{self, Around, Cue, SentenceCues};
-use crate::matching::terms::WordTerm;
+use crate::matching::terms::{TermId, WordTerm};
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
@@ -116,10 +116,10 @@ struct Searcher<'m> {
     /// The terms of every word of the document: a range of `word_terms`.
     words: Vec<std::ops::Range<usize>>,
     word_terms: Vec<WordTerm>,
-    /// For every term where it stands.
-    positions: Vec<Vec<Found>>,
-    /// The terms that stand anywhere.
-    touched: Vec<u32>,
+    /// The terms that stand in the window and where, sorted.
+    places: Vec<(TermId, Found)>,
+    /// For every term the index of its first place, plus one; 0 where it does not stand in the window.
+    first_place: Vec<u32>,
     /// For every phrase the last window in which it was tried, to try it once.
     tried: Vec<u32>,
     windows: u32,
@@ -139,8 +139,8 @@ impl<'m> Searcher<'m> {
             document,
             words,
             word_terms,
-            positions: vec![Vec::new(); matcher.terms.len()],
-            touched: Vec::new(),
+            places: Vec::new(),
+            first_place: vec![0; matcher.terms.len()],
             tried: vec![0; matcher.phrases.len()],
             windows: 0,
         }
@@ -175,53 +175,69 @@ impl<'m> Searcher<'m> {
 
     /// Takes note of where every term stands.
     fn place(&mut self, tokens: &[usize]) {
-        for term in self.touched.drain(..) {
-            self.positions[term as usize].clear();
+        for (term, _) in self.places.drain(..) {
+            self.first_place[term as usize] = 0;
         }
         for (at, &token) in (0_u8..).zip(tokens) {
             let token = &self.document.tokens[token];
-            for word_term in &self.word_terms[self.words[token.word as usize].clone()] {
-                if word_term.capitals && !token.capitals {
-                    continue;
-                }
-                let places = &mut self.positions[word_term.term as usize];
-                if places.is_empty() {
-                    self.touched.push(word_term.term);
-                }
-                places.push(Found { start: at, end: at + 1, parts: 1 << at, kind: word_term.kind });
-            }
+            let terms = &self.word_terms[self.words[token.word as usize].clone()];
+            let written_so = terms.iter().filter(|term| !term.capitals || token.capitals);
+            self.places.extend(written_so.map(|word_term| {
+                (word_term.term, Found { start: at, end: at + 1, parts: 1 << at, kind: word_term.kind })
+            }));
+        }
+        self.places.sort_unstable();
+        let mut index = 1;
+        for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
+            self.first_place[of_term[0].0 as usize] = index;
+            index += u32::try_from(of_term.len()).expect("a window is short");
         }
         self.windows += 1;
+    }
+
+    /// Where a term stands in the window, in order.
+    fn places_of(&self, term: TermId) -> impl Iterator<Item = Found> {
+        let first = self.first_place[term as usize];
+        let places = if first == 0 { &[] } else { &self.places[first as usize - 1..] };
+        places.iter().take_while(move |(other, _)| *other == term).map(|&(_, found)| found)
     }
 
     /// Tries every phrase whose anchor stands in the window: those of concepts, or the cues.
     fn phrases(&mut self, window: &Window, cues: bool) -> Vec<(Owner, Found)> {
         let mut all = Vec::new();
-        for &term in &self.touched {
-            for &index in &self.matcher.anchors[term as usize] {
+        for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
+            for &index in &self.matcher.anchors[of_term[0].0 as usize] {
                 let phrase = &self.matcher.phrases[index as usize];
                 let is_cue = matches!(phrase.owner, Owner::Cue(_));
                 if is_cue != cues || self.tried[index as usize] == self.windows {
                     continue;
                 }
                 self.tried[index as usize] = self.windows;
-                all.extend(
-                    self.evaluate(self.matcher.program.node(phrase.start), window)
-                        .into_iter()
-                        .map(|found| (index, found)),
-                );
+                let node = self.matcher.program.node(phrase.start);
+                if self.may_match(node) {
+                    all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
+                }
             }
         }
         all.sort_unstable();
         all.into_iter().map(|(index, found)| (self.matcher.phrases[index as usize].owner, found)).collect()
     }
 
+    /// Whether the terms that a node needs stand anywhere in the window: most phrases are ruled out by that.
+    fn may_match(&self, node: Node<'_>) -> bool {
+        match node.step() {
+            Step::Term(term, _) => self.first_place[term as usize] != 0,
+            Step::Optional => true,
+            Step::Any => node.children().any(|inner| self.may_match(inner)),
+            Step::Sequence | Step::Near { .. } => node.children().all(|inner| self.may_match(inner)),
+        }
+    }
+
     /// The matches of a node: sorted, the tightest for each start and each end.
     fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
         match node.step() {
             Step::Term(term, floor) => {
-                let places = &self.positions[term as usize];
-                places.iter().map(|&found| Found { kind: found.kind.max(floor), ..found }).collect()
+                self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }).collect()
             }
             Step::Optional | Step::Any => {
                 let mut all: Vec<Found> =
