@@ -9,9 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::matching::echo::Echo;
 use crate::matching::program::{Program, Step};
 use crate::matching::regexes::Regexes;
-use crate::matching::terms::TermsBuilder;
+use crate::matching::terms::{Terms, TermsBuilder};
 use crate::matching::{MatchKind, Matcher};
 use crate::rubric::{Authored, Body, CueKind, Form, Lexicon, Node, Role};
+use crate::text::Analyser;
 
 /// Whose phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,9 +42,11 @@ pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher 
     for (kind, cue) in &lexicon.cues {
         compiler.add(Owner::Cue(*kind), &cue.body);
     }
+    let terms = std::mem::take(&mut compiler.terms).into_terms();
+    let anchors = compiler.anchors(&commonness(authored, &terms, &lexicon.analyser));
     Matcher {
-        anchors: compiler.anchors(),
-        terms: compiler.terms.into_terms(),
+        anchors,
+        terms,
         program: compiler.program,
         phrases: compiler.phrases,
         regexes: Regexes::new(compiler.regexes),
@@ -198,14 +201,10 @@ impl<'l> Compiler<'l> {
     }
 
     /// Every phrase is tried where the terms of its rarest part stand.
-    fn anchors(&self) -> Vec<Vec<u32>> {
-        let mut uses = vec![0_u32; self.terms.len()];
-        for phrase in &self.phrases {
-            self.program.node(phrase.start).terms().for_each(|term| uses[term as usize] += 1);
-        }
-        let mut anchors = vec![Vec::new(); self.terms.len()];
+    fn anchors(&self, commonness: &[u32]) -> Vec<Vec<u32>> {
+        let mut anchors = vec![Vec::new(); commonness.len()];
         for (index, phrase) in (0_u32..).zip(&self.phrases) {
-            let mut terms = self.program.node(phrase.start).anchor(&uses).1;
+            let mut terms = self.program.node(phrase.start).anchor(commonness).1;
             terms.sort_unstable();
             terms.dedup();
             for term in terms {
@@ -214,6 +213,21 @@ impl<'l> Compiler<'l> {
         }
         anchors
     }
+}
+
+/// For every term how often it stands in the test sentences of the rubric, which read like drafts; and once more, so
+/// that of two unseen parts the one with fewer alternatives is the rarer.
+fn commonness(authored: &Authored, terms: &Terms, analyser: &Analyser) -> Vec<u32> {
+    let mut counts = vec![1; terms.len()];
+    let mut found = Vec::new();
+    for example in authored.examples.iter().flatten() {
+        for word in analyser.words(&example.text) {
+            found.clear();
+            terms.look_up(&word, &mut found);
+            found.iter().for_each(|word_term| counts[word_term.term as usize] += 1);
+        }
+    }
+    counts
 }
 
 /// A stretch of a run of nodes, and the groups of synonyms that it belongs to, each with its place in it.

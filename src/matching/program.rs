@@ -84,19 +84,11 @@ impl<'p> Node<'p> {
         })
     }
 
-    /// Every term in it.
-    pub fn terms(self) -> impl Iterator<Item = TermId> + use<'p> {
-        self.steps.iter().filter_map(|sized| match sized.step {
-            Step::Term(term, _) => Some(term),
-            _ => None,
-        })
-    }
-
     /// The terms of which at least one stands in every match, and how common they are: the fewer the better.
-    pub fn anchor(self, uses: &[u32]) -> (u32, Vec<TermId>) {
-        let anchors = self.children().map(|node| node.anchor(uses));
+    pub fn anchor(self, commonness: &[u32]) -> (u32, Vec<TermId>) {
+        let anchors = self.children().map(|node| node.anchor(commonness));
         match self.step() {
-            Step::Term(term, _) => (uses[term as usize], vec![term]),
+            Step::Term(term, _) => (commonness[term as usize], vec![term]),
             Step::Optional => (u32::MAX, Vec::new()),
             Step::Sequence | Step::Near { .. } => {
                 anchors.min_by_key(|(common, _)| *common).unwrap_or((u32::MAX, Vec::new()))

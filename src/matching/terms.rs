@@ -46,11 +46,6 @@ pub struct TermsBuilder {
 }
 
 impl TermsBuilder {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ids.len()
-    }
-
     /// The term of a word of a phrase.
     pub fn add(&mut self, form: &Form) -> TermId {
         match form {
