@@ -3,14 +3,16 @@
 
 usage: corpus.py FOLDER [DRAFTS]
 
-Words are drawn from data/common-words.txt with the frequencies of Zipf's law, every sixth from
-data/technical-words.txt. A draft is paragraphs, bullets, headings, code, quotes and tables of about 1,500 bytes,
+Words are drawn with the frequencies of Zipf's law: first those of the test sentences of the rubrics, the most frequent
+first, then those of data/common-words.txt; every sixth from data/technical-words.txt. A draft is paragraphs, bullets, headings, code, quotes and tables of about 1,500 bytes,
 named so that the questions of the bank take turns.
 """
 
+import collections
 import itertools
 import pathlib
 import random
+import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -21,12 +23,23 @@ def lines(name):
     return (ROOT / "data" / name).read_text(encoding="utf-8").split()
 
 
+def by_frequency(others, rng):
+    """The words of the test sentences, the most frequent first, then the others in any order."""
+    counts = collections.Counter()
+    for rubric in sorted((ROOT / "rubrics").glob("*.toml")):
+        for text in re.findall(r'text = "(.*?)"', rubric.read_text(encoding="utf-8")):
+            counts.update(re.findall(r"[a-z']+", text.lower()))
+    frequent = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    rest = sorted(set(others) - set(frequent))
+    rng.shuffle(rest)
+    return frequent + rest
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     drafts = int(sys.argv[2]) if len(sys.argv) > 2 else 20_000
     rng = random.Random(24)
-    common = lines("common-words.txt")
-    rng.shuffle(common)
+    common = by_frequency(lines("common-words.txt"), rng)
     technical = rng.sample(lines("technical-words.txt"), 240)
     weights = list(itertools.accumulate(1 / rank for rank in range(1, len(common) + 1)))
     questions = sorted(path.stem for path in (ROOT / "questions").glob("*.md"))
