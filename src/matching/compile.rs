@@ -224,7 +224,9 @@ fn commonness(authored: &Authored, terms: &Terms, analyser: &Analyser) -> Vec<u3
         for word in analyser.words(&example.text) {
             found.clear();
             terms.look_up(&word, &mut found);
-            found.iter().for_each(|word_term| counts[word_term.term as usize] += 1);
+            for word_term in &found {
+                counts[word_term.term as usize] += 1;
+            }
         }
     }
     counts
