@@ -1,9 +1,12 @@
 //! The command line.
 
+pub mod rubric;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::args::rubric::RubricCommand;
 use crate::report::Format;
 
 const AFTER_HELP: &str = "\
@@ -38,6 +41,9 @@ pub enum Command {
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
     Eval(EvalArgs),
+    /// Show and test rubrics
+    #[command(subcommand)]
+    Rubric(RubricCommand),
 }
 
 /// Grading, the main job.

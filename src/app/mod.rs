@@ -9,7 +9,9 @@ mod commands;
 mod diagnostics;
 mod drafts;
 mod exit;
+mod marks_file;
 mod output;
+mod report_file;
 
 pub use args::Args;
 pub use exit::Exit;
@@ -34,6 +36,7 @@ pub fn run() -> Exit {
         Some(Command::New(new)) => commands::new::run(new, &output),
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
+        Some(Command::Rubric(rubric)) => commands::rubric::run(rubric, &output),
         None => commands::grade::run(&args.grade, &output),
     };
     result.unwrap_or_else(|fault| fault.report(&output))

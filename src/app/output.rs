@@ -1,11 +1,11 @@
 //! Standard output and standard error: the only place that prints.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-use crate::report::printable;
+use crate::report::{printable, printable_lines};
 
 const ERROR: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Red))).bold();
 const WARNING: Style = Style::new().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Yellow))).bold();
@@ -34,6 +34,20 @@ impl Output {
     pub fn print(&self, text: &[u8]) -> io::Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color);
         out.write_all(text)?;
+        out.flush()
+    }
+
+    /// Writes a file to standard output as it is, byte for byte; on a terminal nothing of it acts as a command.
+    ///
+    /// # Errors
+    /// Those of the stream, a closed pipe among them.
+    pub fn copy(text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if out.is_terminal() {
+            out.write_all(printable_lines(text).as_bytes())?;
+        } else {
+            out.write_all(text.as_bytes())?;
+        }
         out.flush()
     }
 

@@ -118,13 +118,25 @@ impl Bank {
         }
     }
 
+    /// The vocabulary that its rubrics share.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// A rubric file as it is, faults and all.
+    ///
+    /// # Errors
+    /// An unknown id, or a question without a rubric.
+    pub fn rubric_file(&self, id: &str) -> Result<Arc<Source>, BankError> {
+        Ok(self.entry(id)?.rubric_file(id)?)
+    }
+
     /// Reads a rubric as its author wrote it.
     ///
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
-        let source = self.entry(id)?.rubric_file(id)?;
-        Ok(Authored::parse(&source, id, &self.lexicon)?)
+        Ok(Authored::parse(&self.rubric_file(id)?, id, &self.lexicon)?)
     }
 
     /// Reads a question.

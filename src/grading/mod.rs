@@ -7,11 +7,10 @@ mod substance;
 mod word_class;
 
 pub use advice::{Gap, gaps};
-pub use evidence::{Evidence, EvidenceRole};
+pub use evidence::{Evidence, EvidenceRole, Sorted};
 
 use serde::{Deserialize, Serialize};
 
-use crate::grading::evidence::Sorted;
 use crate::grading::substance::Vocabulary;
 use crate::matching::Matcher;
 use crate::rubric::{Authored, Level, Lexicon, Rubric};
@@ -120,6 +119,11 @@ impl Grader {
         let matcher = Matcher::new(authored, prompt, lexicon);
         let vocabulary = Vocabulary::new(&rubric, prompt, &lexicon.analyser);
         Self { rubric, matcher, vocabulary }
+    }
+
+    /// What finds its phrases in a draft.
+    pub const fn matcher(&self) -> &Matcher {
+        &self.matcher
     }
 
     /// Marks a draft.

@@ -6,11 +6,13 @@ pub mod evaluation_table;
 mod explain;
 pub mod json;
 mod outcome;
+mod plain;
 mod printable;
+pub mod rubric;
 mod table;
 
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
-pub use printable::printable;
+pub use printable::{printable, printable_lines};
 
 use std::io::{self, Write};
 

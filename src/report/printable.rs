@@ -29,6 +29,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same for a text of several lines: they and what indents them are kept.
+pub fn printable_lines(text: &str) -> String {
+    let line = |line: &str| {
+        let words = line.trim_start_matches(' ');
+        format!("{}{}", &line[..line.len() - words.len()], printable(words))
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Control characters, bidirectional controls, line and paragraph separators, tags.
 fn is_acting(c: char) -> bool {
     c.is_control()

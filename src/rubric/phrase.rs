@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use regex::Regex;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
+use crate::rubric::Role;
 use crate::text::{Analyser, Figure, is_common_english};
 
 /// The widest gap that `~` and `>` may ask for.
@@ -48,19 +48,6 @@ const DURATION: &[&str] = &[
     "year",
     "decade",
 ];
-
-/// What a match of the phrase does for its concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Role {
-    /// Shows the concept; the level depends on what stands around it.
-    Any,
-    /// Shows it with substance.
-    Explained,
-    /// Only implies it: never more than mentioned.
-    Implies,
-    /// A wrong claim, which voids the concept's other matches in the sentence.
-    Deny,
-}
 
 /// One phrase of a concept.
 #[derive(Clone, Debug)]

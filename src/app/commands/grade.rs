@@ -10,7 +10,7 @@ use crate::app::{commands, diagnostics, drafts};
 use crate::report::{self, Look};
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 4] = ["new", "questions", "eval", "help"];
+const COMMANDS: [&str; 5] = ["new", "questions", "eval", "rubric", "help"];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;

@@ -4,6 +4,7 @@ pub mod eval;
 pub mod grade;
 pub mod new;
 pub mod questions;
+pub mod rubric;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,49 @@
+//! `grade rubric`: what its commands take.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::app::args::FormatArg;
+
+/// What to do with rubrics.
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// Print the rubric file of a question as it is: a start for your own
+    Show(ShowArgs),
+    /// Run the test sentences of rubrics, and marked answers if there are any
+    Test(TestArgs),
+}
+
+/// `grade rubric show`.
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// The question
+    pub id: String,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+/// `grade rubric test`.
+#[derive(Debug, clap::Args)]
+pub struct TestArgs {
+    /// Questions, rubric files or bank folders; the whole bank if none is named
+    #[arg(value_name = "ID|PATH")]
+    pub rubrics: Vec<PathBuf>,
+    /// Also judge by answers with reference marks, JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    /// Write the run as JSON, to compare later ones with
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Show what changed since a run that was saved
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+    /// How to show the run
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}

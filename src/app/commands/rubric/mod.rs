@@ -1,0 +1,16 @@
+//! `grade rubric`: what helps to write a rubric, one command a file.
+
+mod selection;
+mod show;
+mod test;
+
+use crate::app::args::rubric::RubricCommand;
+use crate::app::exit::{Exit, Fault};
+use crate::app::output::Output;
+
+pub fn run(command: &RubricCommand, output: &Output) -> Result<Exit, Fault> {
+    match command {
+        RubricCommand::Show(args) => show::run(args),
+        RubricCommand::Test(args) => test::run(args, output),
+    }
+}

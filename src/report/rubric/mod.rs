@@ -1,0 +1,11 @@
+//! What helps to write a rubric, for people and for programs.
+
+pub mod test_json;
+pub mod test_table;
+
+use crate::report::printable;
+
+/// A concept with its question.
+fn names(question: &str, concept: &str) -> String {
+    format!("{}/{}", printable(question), printable(concept))
+}

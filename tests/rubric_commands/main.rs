@@ -1,0 +1,5 @@
+//! `grade rubric` as an author meets it: output, messages and exit codes, bad input above all.
+
+mod bank;
+mod show;
+mod test;
