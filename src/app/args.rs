@@ -41,7 +41,7 @@ pub enum Command {
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
     Eval(EvalArgs),
-    /// Show and test rubrics
+    /// Show, test and try out rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
 }

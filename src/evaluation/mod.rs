@@ -17,6 +17,7 @@ mod random;
 pub mod rubric_test;
 mod scores;
 mod subject;
+mod trial;
 
 pub use agreement::{Agreement, LevelTable};
 pub use bootstrap::{DRAWS, Interval, Intervals};
@@ -27,6 +28,7 @@ pub use marks::{MarkedAnswer, read_marks};
 pub use random::SplitMix64;
 pub use scores::{ScorePair, Scores};
 pub use subject::Subject;
+pub use trial::{ConceptTrial, Effect, Trial, try_text};
 
 use std::collections::BTreeMap;
 

@@ -3,3 +3,4 @@
 mod bank;
 mod show;
 mod test;
+mod try_text;

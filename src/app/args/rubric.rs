@@ -13,6 +13,8 @@ pub enum RubricCommand {
     Show(ShowArgs),
     /// Run the test sentences of rubrics, and marked answers if there are any
     Test(TestArgs),
+    /// Show which phrases match a text, which nearly do, and what stopped these
+    Try(TryArgs),
 }
 
 /// `grade rubric show`.
@@ -41,6 +43,23 @@ pub struct TestArgs {
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
     /// How to show the run
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+/// `grade rubric try`.
+#[derive(Debug, clap::Args)]
+pub struct TryArgs {
+    /// The text; - for standard input
+    #[arg(allow_hyphen_values = true)]
+    pub text: String,
+    /// The question whose rubric is tried
+    #[arg(short, long, alias = "q", value_name = "ID")]
+    pub question: String,
+    /// How to show the matches
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     pub format: FormatArg,
     /// A folder with questions/ and rubrics/ of your own; may be given more than once

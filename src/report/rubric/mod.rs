@@ -2,6 +2,8 @@
 
 pub mod test_json;
 pub mod test_table;
+pub mod trial_json;
+pub mod trial_table;
 
 use crate::report::printable;
 

@@ -3,6 +3,7 @@
 mod selection;
 mod show;
 mod test;
+mod try_text;
 
 use crate::app::args::rubric::RubricCommand;
 use crate::app::exit::{Exit, Fault};
@@ -12,5 +13,6 @@ pub fn run(command: &RubricCommand, output: &Output) -> Result<Exit, Fault> {
     match command {
         RubricCommand::Show(args) => show::run(args),
         RubricCommand::Test(args) => test::run(args, output),
+        RubricCommand::Try(args) => try_text::run(args, output),
     }
 }
