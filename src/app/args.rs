@@ -41,7 +41,7 @@ pub enum Command {
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
     Eval(EvalArgs),
-    /// Show, test and try out rubrics
+    /// Show, test, try out and stress rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
 }

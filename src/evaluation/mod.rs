@@ -16,6 +16,7 @@ mod marks;
 mod random;
 pub mod rubric_test;
 mod scores;
+pub mod stress;
 mod subject;
 mod trial;
 

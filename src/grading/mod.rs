@@ -12,9 +12,10 @@ pub use evidence::{Evidence, EvidenceRole, Sorted};
 use serde::{Deserialize, Serialize};
 
 use crate::grading::substance::Vocabulary;
+use crate::grading::word_class::WordClass;
 use crate::matching::Matcher;
 use crate::rubric::{Authored, Level, Lexicon, Rubric};
-use crate::text::{Analyser, Document};
+use crate::text::{Analyser, Document, Word};
 
 /// How fast an answer is spoken, in words a minute.
 pub const WORDS_A_MINUTE: usize = 140;
@@ -152,6 +153,11 @@ impl Grader {
     pub fn grade_text(&self, text: &str, analyser: &Analyser) -> Grade {
         self.grade(&Document::parse(text, analyser))
     }
+}
+
+/// Whether a word is no grammar, no figure and no filler.
+pub fn is_content(word: &Word) -> bool {
+    WordClass::of(word) == WordClass::Content
 }
 
 /// Three quarters of all points, rounded up: nobody needs to say everything.

@@ -2,5 +2,6 @@
 
 mod bank;
 mod show;
+mod stress;
 mod test;
 mod try_text;

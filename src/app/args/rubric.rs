@@ -15,6 +15,8 @@ pub enum RubricCommand {
     Test(TestArgs),
     /// Show which phrases match a text, which nearly do, and what stopped these
     Try(TryArgs),
+    /// Change texts in ways that must keep their credit, must lose it, or must not pay
+    Stress(StressArgs),
 }
 
 /// `grade rubric show`.
@@ -60,6 +62,20 @@ pub struct TryArgs {
     #[arg(short, long, alias = "q", value_name = "ID")]
     pub question: String,
     /// How to show the matches
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    /// A folder with questions/ and rubrics/ of your own; may be given more than once
+    #[arg(long, value_name = "DIR")]
+    pub bank: Vec<PathBuf>,
+}
+
+/// `grade rubric stress`.
+#[derive(Debug, clap::Args)]
+pub struct StressArgs {
+    /// Questions, rubric files or bank folders; the whole bank if none is named
+    #[arg(value_name = "ID|PATH")]
+    pub rubrics: Vec<PathBuf>,
+    /// How to show the rates
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     pub format: FormatArg,
     /// A folder with questions/ and rubrics/ of your own; may be given more than once

@@ -2,6 +2,7 @@
 
 mod selection;
 mod show;
+mod stress;
 mod test;
 mod try_text;
 
@@ -14,5 +15,6 @@ pub fn run(command: &RubricCommand, output: &Output) -> Result<Exit, Fault> {
         RubricCommand::Show(args) => show::run(args),
         RubricCommand::Test(args) => test::run(args, output),
         RubricCommand::Try(args) => try_text::run(args, output),
+        RubricCommand::Stress(args) => stress::run(args, output),
     }
 }
