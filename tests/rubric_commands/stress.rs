@@ -132,7 +132,7 @@ fn the_table_has_the_three_worst_cases_of_each_sort() {
     let text = stdout(&output);
     assert!(text.starts_with("22 cases of 1 rubric, 7 of 11 aims missed\n"), "{text}");
     for words in [
-        "“We never ...”               2             0.0 % falls  over 85 % missed\n",
+        "“We never ...”               2           0.0 % falls  over 85 % missed\n",
         "“We never ...”: 2 of 2 fail\n",
         "  weak/data: explained before, mentioned after\n",
         "    - Our databases are kept on 3 continents by a team of six.\n    + We never databases.\n",
