@@ -18,7 +18,7 @@ pub enum Exit {
     Bank,
     /// A draft could not be read, or nothing was graded.
     Unread,
-    /// Below the bar that was asked for.
+    /// Below the bar that was asked for, or findings in a rubric.
     Below,
     /// Done.
     Done,

@@ -18,4 +18,4 @@ pub use document::{Block, BlockKind, Document, Sentence, Token, WordId};
 pub use figure::Figure;
 pub use front_matter::FrontMatter;
 pub use scanner::Gap;
-pub use word_lists::{is_common_english, lemma};
+pub use word_lists::{is_common_english, is_listed, lemma};

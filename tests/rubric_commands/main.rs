@@ -1,6 +1,7 @@
 //! `grade rubric` as an author meets it: output, messages and exit codes, bad input above all.
 
 mod bank;
+mod docs;
 mod show;
 mod stress;
 mod test;

@@ -31,6 +31,7 @@ pub struct ShowArgs {
 
 /// `grade rubric test`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Exits with 1 where a test sentence earns what it must not or misses what it should.")]
 pub struct TestArgs {
     /// Questions, rubric files or bank folders; the whole bank if none is named
     #[arg(value_name = "ID|PATH")]
@@ -71,6 +72,7 @@ pub struct TryArgs {
 
 /// `grade rubric stress`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Exits with 1 where a rate misses its aim.")]
 pub struct StressArgs {
     /// Questions, rubric files or bank folders; the whole bank if none is named
     #[arg(value_name = "ID|PATH")]

@@ -58,7 +58,7 @@ impl Run<'_> {
         for (sort, text) in [
             (Sort::Misspelt, misspell::misspell(&sample.document, &sample.text, self.analyser)),
             (Sort::Synonyms, self.synonyms.swap(&sample.document, &sample.text)),
-            (Sort::WordForms, word_forms::change(&sample.document, &sample.text, self.analyser)),
+            (Sort::WordForms, word_forms::change(&sample.document, &sample.text)),
         ] {
             let Some(text) = text else { continue };
             let after = self.grade(&text);
