@@ -22,7 +22,7 @@ mod base;
 #[allow(dead_code, unused_imports)]
 mod grading;
 #[path = "src/matching/mod.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod matching;
 #[path = "src/rubric/mod.rs"]
 #[allow(dead_code, unused_imports)]

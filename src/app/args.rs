@@ -2,6 +2,7 @@
 
 mod check;
 mod output;
+pub mod rubric;
 mod select;
 
 pub use check::CheckArgs;
@@ -12,6 +13,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::app::args::rubric::RubricCommand;
+
 const AFTER_HELP: &str = "\
 Without -q the question is taken from the front matter of the draft (question: db-backups), then from an override
 in grade.toml, then from the file name, then from the name of the nearest folder: an id, or an id followed by - _ .
@@ -19,8 +22,8 @@ or a space.
 
 Environment: GRADE_PASS, GRADE_TOLERANCE, GRADE_JOBS, GRADE_CONFIG, GRADE_BANK; an option wins over each.
 
-Exit codes: 0 done, 1 below --min-score or a failed check, 2 wrong usage, 3 bad configuration, rubric or bank, 4 a
-draft could not be read or nothing was graded, 70 internal error.";
+Exit codes: 0 done, 1 below --min-score, a failed check or findings in a rubric, 2 wrong usage, 3 bad configuration,
+rubric or bank, 4 a draft could not be read or nothing was graded, 70 internal error.";
 
 /// Marks written practice answers against a rubric of expected concepts: what each explains, only mentions and
 /// misses, with the words that show it, a score, and what to write next. Offline; same text, same marks.
@@ -51,6 +54,9 @@ pub enum Command {
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
     Eval(EvalArgs),
+    /// Show, test, try out and stress rubrics
+    #[command(subcommand)]
+    Rubric(RubricCommand),
 }
 
 /// Grading, the main job.

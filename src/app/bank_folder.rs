@@ -42,6 +42,37 @@ pub fn is_bank(folder: &Path) -> bool {
     folder.join("rubrics").is_dir() || folder.join("questions").is_dir()
 }
 
+/// Whether a file belongs to the bank in a folder, both without links.
+pub fn holds(folder: &Path, file: &Path) -> bool {
+    let is_bank_file = |path: &Path| path.starts_with("questions") || path.starts_with("rubrics");
+    file.strip_prefix(folder).is_ok_and(is_bank_file)
+}
+
+/// Adds the question of one rubric file and gives its id, with whether the question itself was found: beside it in
+/// `../questions/`, or in the bank. Where it was not, the id stands for it.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn add_rubric(bank: &mut Bank, file: &Path) -> Result<(String, bool), Fault> {
+    let id = stem(file).unwrap_or_default();
+    let rubric = read(file)?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let beside = folder.join("../questions").join(format!("{id}.md"));
+    let (question, found) = if beside.is_file() {
+        (read(&beside)?, true)
+    } else if let Ok(question) = bank.question(&id) {
+        let text = format!(
+            "# {}\n\n{}\n\n## Model answer\n\n{}\n",
+            question.title, question.prompt, question.model_answer
+        );
+        (Source::new(format!("questions/{id}.md"), text), true)
+    } else {
+        (Source::new(format!("questions/{id}.md"), format!("# {id}\n\n{id}\n")), false)
+    };
+    bank.insert(&id, &folder.display().to_string(), Some(question), Some(rubric));
+    Ok((id, found))
+}
+
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Fault> {
     if !folder.is_dir() {
         return Ok(Vec::new());

@@ -19,7 +19,7 @@ pub enum Exit {
     Bank,
     /// A draft could not be read, nothing was graded, or a report could not be written.
     Unread,
-    /// Below the bar that was asked for.
+    /// Below the bar that was asked for, or findings in a rubric.
     Below,
     /// Done.
     Done,

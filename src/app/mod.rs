@@ -16,6 +16,7 @@ mod git;
 mod globs;
 mod history;
 mod inputs;
+mod marks_file;
 mod output;
 mod paths;
 mod progress;
@@ -51,6 +52,7 @@ pub fn run() -> Exit {
         Some(Command::Config(config)) => commands::config::run(config, &output),
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
+        Some(Command::Rubric(rubric)) => commands::rubric::run(rubric, &output),
         None => commands::grade::run(&args.grade, &output),
     };
     result.unwrap_or_else(|fault| fault.report(&output))

@@ -1,6 +1,7 @@
 //! Standard output and standard error: the only place that prints.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
@@ -36,11 +37,7 @@ impl Output {
     /// # Errors
     /// Those of the stream.
     pub fn print_commands(&self, text: &[u8]) -> io::Result<()> {
-        let mut out = AutoStream::new(io::stdout().lock(), self.color);
-        match out.write_all(text).and_then(|()| out.flush()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            result => result,
-        }
+        write_all(&mut AutoStream::new(io::stdout().lock(), self.color), text)
     }
 
     /// Shows help, the version, or why the call is wrong. The words of a call may be the file name of a stranger, so
@@ -60,6 +57,16 @@ impl Output {
         std::panic::set_hook(Box::new(|panic| {
             Self::new(ColorChoice::Auto).error(&format!("internal error, please report it: {panic}"));
         }));
+    }
+
+    /// Writes a file to standard output as it is, byte for byte; on a terminal nothing of it acts as a command.
+    ///
+    /// # Errors
+    /// Those of the stream.
+    pub fn copy(text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        let shown = if out.is_terminal() { Cow::Owned(printable_lines(text)) } else { Cow::Borrowed(text) };
+        write_all(&mut out, shown.as_bytes())
     }
 
     /// Prints an error to standard error.
@@ -85,5 +92,13 @@ impl Output {
     pub fn width() -> u16 {
         terminal_size::terminal_size_of(io::stdout())
             .map_or(Look::COLUMNS, |(width, _)| width.0.clamp(Look::COLUMNS, WIDEST))
+    }
+}
+
+/// Writes in one go. That nobody reads on is a quiet end.
+fn write_all(out: &mut impl Write, text: &[u8]) -> io::Result<()> {
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
     }
 }

@@ -23,12 +23,8 @@ pub struct Scope {
 impl Scope {
     /// Whether a file belongs to a bank.
     pub fn is_of_bank(&self, file: &Path) -> bool {
-        self.banks.iter().any(|bank| file.strip_prefix(bank).is_ok_and(is_bank_file))
+        self.banks.iter().any(|bank| bank_folder::holds(bank, file))
     }
-}
-
-fn is_bank_file(path: &Path) -> bool {
-    path.starts_with("questions") || path.starts_with("rubrics")
 }
 
 /// The scopes of a run.

@@ -41,15 +41,17 @@ fn proposal(nearest: &[String]) -> String {
 }
 
 /// Where the files of a question are.
+#[derive(Clone)]
 enum Entry {
     BuiltIn(&'static BuiltIn),
     Folder { folder: String, question: Option<Arc<Source>>, rubric: Option<Arc<Source>> },
 }
 
 /// A set of questions with their rubrics.
+#[derive(Clone)]
 pub struct Bank {
     /// The vocabulary that rubrics of one's own are compiled with.
-    lexicon: LazyLock<Lexicon>,
+    lexicon: Arc<LazyLock<Lexicon>>,
     entries: BTreeMap<String, Entry>,
 }
 
@@ -58,7 +60,7 @@ impl Bank {
     pub fn built_in() -> Self {
         let entries =
             built_in::all().iter().map(|question| (question.id.to_owned(), Entry::BuiltIn(question)));
-        Self { lexicon: LazyLock::new(Lexicon::built_in), entries: entries.collect() }
+        Self { lexicon: Arc::new(LazyLock::new(Lexicon::built_in)), entries: entries.collect() }
     }
 
     /// Adds a question or replaces one with the same id.
@@ -118,13 +120,25 @@ impl Bank {
         }
     }
 
+    /// The vocabulary that its rubrics share.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// A rubric file as it is, faults and all.
+    ///
+    /// # Errors
+    /// An unknown id, or a question without a rubric.
+    pub fn rubric_file(&self, id: &str) -> Result<Arc<Source>, BankError> {
+        Ok(self.entry(id)?.rubric_file(id)?)
+    }
+
     /// Reads a rubric as its author wrote it.
     ///
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
-        let source = self.entry(id)?.rubric_file(id)?;
-        Ok(Authored::parse(&source, id, &self.lexicon)?)
+        Ok(Authored::parse(&self.rubric_file(id)?, id, &self.lexicon)?)
     }
 
     /// Reads a question.

@@ -1,4 +1,4 @@
-//! Layer 6: measures the engine against reference marks.
+//! Layer 6: measures the engine against reference marks, and rubrics against their test sentences.
 //!
 //! It owns the reading of marks ([`read_marks`]) and all figures of agreement ([`evaluate`]). It refuses to read
 //! files, to grade, to look at a clock, and to draw random numbers that are not the same every time: the same
@@ -14,7 +14,11 @@ mod cross;
 mod judged;
 mod marks;
 mod random;
+pub mod rubric_test;
 mod scores;
+pub mod stress;
+mod subject;
+mod trial;
 
 pub use agreement::{Agreement, LevelTable};
 pub use bootstrap::{DRAWS, Interval, Intervals};
@@ -24,6 +28,8 @@ pub use judged::Sample;
 pub use marks::{MarkedAnswer, read_marks};
 pub use random::SplitMix64;
 pub use scores::{ScorePair, Scores};
+pub use subject::Subject;
+pub use trial::{ConceptTrial, Effect, Trial, try_text};
 
 use std::collections::BTreeMap;
 

@@ -75,6 +75,7 @@ pub struct Sorted {
 }
 
 impl Sorted {
+    /// Sorts the hits of a draft.
     pub fn new(hits: Vec<Hit>, concepts: usize) -> Self {
         let claims: Vec<(usize, usize)> = hits
             .iter()

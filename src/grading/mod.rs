@@ -8,16 +8,16 @@ mod waivers;
 mod word_class;
 
 pub use advice::{Gap, gaps};
-pub use evidence::{Evidence, EvidenceRole};
+pub use evidence::{Evidence, EvidenceRole, Sorted};
 pub use waivers::{UnusedWaiver, unused_waivers};
 
 use serde::{Deserialize, Serialize};
 
-use crate::grading::evidence::Sorted;
 use crate::grading::substance::Vocabulary;
+use crate::grading::word_class::WordClass;
 use crate::matching::Matcher;
 use crate::rubric::{Authored, Concept, Level, Lexicon, Rubric};
-use crate::text::{Analyser, Document};
+use crate::text::{Analyser, Document, Word};
 
 /// How fast an answer is spoken, in words a minute.
 pub const WORDS_A_MINUTE: usize = 140;
@@ -136,6 +136,11 @@ impl Grader {
         Self { rubric, matcher, vocabulary }
     }
 
+    /// What finds its phrases in a draft.
+    pub const fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
     /// Marks a draft.
     ///
     /// The level of a concept depends only on the sentences that its evidence stands in, those next to each, and
@@ -158,6 +163,11 @@ impl Grader {
     pub fn grade_text(&self, text: &str, analyser: &Analyser) -> Grade {
         self.grade(&Document::parse(text, analyser))
     }
+}
+
+/// Whether a word is no grammar, no figure and no filler.
+pub fn is_content(word: &Word) -> bool {
+    WordClass::of(word) == WordClass::Content
 }
 
 /// Three quarters of all points, rounded up: nobody needs to say everything.

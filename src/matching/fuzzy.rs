@@ -26,7 +26,12 @@ struct Candidate {
 
 /// Whether a word may be a misspelling at all: it is long enough, has only letters, and is no correct word.
 pub fn may_be_misspelt(word: &Word) -> bool {
-    word.lower.len() >= ONE_EDIT && is_plain(&word.lower) && !word.is_known()
+    is_comparable(word) && !word.is_known()
+}
+
+/// Whether a word is long enough and has only letters.
+pub fn is_comparable(word: &Word) -> bool {
+    word.lower.len() >= ONE_EDIT && is_plain(&word.lower)
 }
 
 impl Misspellings {

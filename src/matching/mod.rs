@@ -7,6 +7,7 @@
 mod compile;
 mod echo;
 mod fuzzy;
+mod near;
 mod program;
 mod regexes;
 mod search;
@@ -14,6 +15,7 @@ mod stance;
 mod terms;
 mod window;
 
+pub use near::{NearMiss, Obstacle};
 pub use stance::Stance;
 
 use serde::{Deserialize, Serialize};
@@ -104,5 +106,12 @@ impl Matcher {
     /// Every place of the draft where a phrase of a concept stands, in the order of the text.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         search::search(self, document)
+    }
+
+    /// The phrases that match nowhere in the draft and nearly do, the nearest first, with what stopped each.
+    ///
+    /// It tries every phrase in many ways: for a few sentences, not for whole folders.
+    pub fn near(&self, document: &Document) -> Vec<NearMiss> {
+        near::near(self, document)
     }
 }

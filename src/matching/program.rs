@@ -84,6 +84,11 @@ impl<'p> Node<'p> {
         })
     }
 
+    /// Whether a term is in it.
+    pub fn has(self, term: TermId) -> bool {
+        self.steps.iter().any(|sized| matches!(sized.step, Step::Term(other, _) if other == term))
+    }
+
     /// The terms of which at least one stands in every match, and how common they are: the fewer the better.
     pub fn anchor(self, commonness: &[u32]) -> (u32, Vec<TermId>) {
         let anchors = self.children().map(|node| node.anchor(commonness));

@@ -12,7 +12,7 @@ use crate::matching::terms::{TermId, WordTerm};
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
-use crate::text::{Document, Gap};
+use crate::text::{Document, Gap, Token};
 
 /// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
 const POINTING_REACH: usize = 2;
@@ -69,7 +69,7 @@ pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
 }
 
 /// A hit with its place and stance; `None` where no word of it stands in the sentence itself.
-fn hit(
+pub fn hit(
     document: &Document,
     window: &Window,
     sentence: usize,
@@ -110,7 +110,7 @@ fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// The state of one search: which terms stand where in the window at hand.
-struct Searcher<'m> {
+pub struct Searcher<'m> {
     matcher: &'m Matcher,
     document: &'m Document,
     /// The terms of every word of the document: a range of `word_terms`.
@@ -126,7 +126,8 @@ struct Searcher<'m> {
 }
 
 impl<'m> Searcher<'m> {
-    fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
+    /// Looks up every word of the document.
+    pub fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
         let mut word_terms = Vec::new();
         let words = document.words.iter().map(|word| {
             let start = word_terms.len();
@@ -147,7 +148,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// Every match of a phrase of a concept in the window.
-    fn concepts(&mut self, window: &Window, sentence: usize) -> Vec<(Owner, Found)> {
+    pub fn concepts(&mut self, window: &Window, sentence: usize) -> Vec<(Owner, Found)> {
         self.place(&window.tokens);
         let mut found = self.phrases(window, false);
         let text = &self.document.sentences[sentence];
@@ -158,7 +159,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// Every cue in a sentence.
-    fn cues(&mut self, sentence: usize) -> SentenceCues {
+    pub fn cues(&mut self, sentence: usize) -> SentenceCues {
         let window = Window::of_sentence(self.document, sentence);
         self.place(&window.tokens);
         let cues = self.phrases(&window, true).into_iter().filter_map(|(owner, found)| {
@@ -174,7 +175,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// Takes note of where every term stands.
-    fn place(&mut self, tokens: &[usize]) {
+    pub fn place(&mut self, tokens: &[usize]) {
         for (term, _) in self.places.drain(..) {
             self.first_place[term as usize] = 0;
         }
@@ -186,13 +187,45 @@ impl<'m> Searcher<'m> {
                 (word_term.term, Found { start: at, end: at + 1, parts: 1 << at, kind: word_term.kind })
             }));
         }
+        self.index();
+        self.windows += 1;
+    }
+
+    /// Sorts the places by term, and says where those of each begin.
+    fn index(&mut self) {
         self.places.sort_unstable();
         let mut index = 1;
         for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
             self.first_place[of_term[0].0 as usize] = index;
             index += u32::try_from(of_term.len()).expect("a window is short");
         }
-        self.windows += 1;
+    }
+
+    /// Whether a term stands in the window at hand.
+    pub fn stands(&self, term: TermId) -> bool {
+        self.first_place[term as usize] != 0
+    }
+
+    /// Takes a term to stand at a place of the window at hand where it does not.
+    pub fn put(&mut self, term: TermId, place: Found) {
+        self.places.push((term, place));
+        self.index();
+    }
+
+    /// The terms that a word would stand for in capitals.
+    pub fn terms_in_capitals(&self, token: &Token) -> Vec<TermId> {
+        let terms = self.terms_of(token).iter().filter(|term| term.capitals && !token.capitals);
+        terms.map(|word_term| word_term.term).collect()
+    }
+
+    /// The term that a word would be a misspelling of if it were not correctly written.
+    pub fn looks_like(&self, token: &Token) -> Option<TermId> {
+        let word = self.document.word(token);
+        self.terms_of(token).is_empty().then(|| self.matcher.terms.looks_like(word)).flatten()
+    }
+
+    fn terms_of(&self, token: &Token) -> &[WordTerm] {
+        &self.word_terms[self.words[token.word as usize].clone()]
     }
 
     /// Where a term stands in the window, in order.
@@ -234,7 +267,7 @@ impl<'m> Searcher<'m> {
     }
 
     /// The matches of a node: sorted, the tightest for each start and each end.
-    fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
+    pub fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
         match node.step() {
             Step::Term(term, floor) => {
                 self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }).collect()

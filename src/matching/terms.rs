@@ -127,6 +127,26 @@ impl Terms {
         self.count
     }
 
+    /// For every term a word for it as a phrase would have it: the shortest.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<Option<String>> = vec![None; self.count];
+        let mut name = |term: TermId, word: String| {
+            let known = &mut names[term as usize];
+            if known.as_ref().is_none_or(|known| (word.len(), &word) < (known.len(), known)) {
+                *known = Some(word);
+            }
+        };
+        self.written.iter().for_each(|(word, &term)| name(term, word.to_string()));
+        for (word, terms) in &self.exact {
+            for term in terms {
+                name(term.term, if term.capitals { word.to_uppercase() } else { word.to_string() });
+            }
+        }
+        self.prefixes.iter().for_each(|(prefix, &term)| name(term, format!("{prefix}*")));
+        self.figures.iter().for_each(|&(_, term)| name(term, "#".to_owned()));
+        names.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
     fn add_exact(&mut self, word: &str, term: TermId, capitals: bool) -> TermId {
         let terms = self.exact.entry(word.into()).or_default();
         if terms.iter().all(|known| known.term != term) {
@@ -174,9 +194,15 @@ impl Terms {
 
     /// The term that a misspelt word was meant for. Most drafts need few of these, many need none.
     fn misspelt(&self, word: &Word) -> Option<TermId> {
-        if !fuzzy::may_be_misspelt(word) {
-            return None;
-        }
+        fuzzy::may_be_misspelt(word).then(|| self.nearest(word)).flatten()
+    }
+
+    /// The term that a word looks like, whether it is correctly written or not.
+    pub fn looks_like(&self, word: &Word) -> Option<TermId> {
+        fuzzy::is_comparable(word).then(|| self.nearest(word)).flatten()
+    }
+
+    fn nearest(&self, word: &Word) -> Option<TermId> {
         let spellings = || self.written.iter().chain(&self.stems).map(|(word, &term)| (&**word, term));
         self.misspellings.get_or_init(|| Misspellings::new(spellings())).look_up(word)
     }

@@ -32,6 +32,7 @@ pub enum Lender {
 }
 
 /// A sentence with what is lent to it.
+#[derive(Clone)]
 pub struct Window {
     /// Tokens of the document, by position.
     pub tokens: Vec<usize>,
@@ -77,6 +78,11 @@ impl Window {
         counted.push(words);
         commas.push(signs);
         Self { tokens, lent, lender, counted, commas, bare_list: document.sentences[index].bare_list }
+    }
+
+    /// The same as if its sentence were no bare list.
+    pub fn as_no_list(&self) -> Self {
+        Self { bare_list: false, ..self.clone() }
     }
 
     /// How many words stand between two positions, articles and possessives not counted.

@@ -1,17 +1,13 @@
 //! An evaluation for people: plain text of at most 80 columns, without colours.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, ContentArrangement, Table};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::evaluation::{ConceptFigures, Evaluation, Figures, Finding, Group, Interval, LevelTable};
+use crate::report::plain::{WIDTH, cut, number, quoted, show, table, write_table};
 use crate::report::printable;
 use crate::rubric::Level;
-
-/// Columns of a terminal that nobody has widened.
-const WIDTH: u16 = 80;
 
 /// Widest id of an answer that is shown whole beside its text.
 const ANSWER_COLUMNS: usize = 24;
@@ -163,10 +159,6 @@ fn finding(sort: &str, finding: &Finding) -> String {
     cut(&line, usize::from(WIDTH)).into_owned()
 }
 
-fn quoted(text: &str) -> String {
-    format!("\u{201c}{}\u{201d}", printable(text).trim())
-}
-
 fn left_out(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "Left out: {} unsure, {} without a mark", evaluation.unsure, evaluation.unmarked)?;
     for unknown in &evaluation.unknown_questions {
@@ -186,54 +178,9 @@ fn counted(name: &str, answers: u32, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}{answers}", cut(name, usize::from(WIDTH) - answers.width()))
 }
 
-/// A table whose first column is text and whose others are figures.
-fn table(header: impl IntoIterator<Item = String>) -> Table {
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(WIDTH).set_header(header);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        let side = if at == 0 { CellAlignment::Left } else { CellAlignment::Right };
-        column.set_cell_alignment(side);
-        column.set_padding((0, 1));
-    }
-    table
-}
-
-fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    writeln!(out)
-}
-
-/// A figure with so many decimals, without the sign of a zero; a dash where it is undefined.
-fn show(value: Option<f64>, decimals: usize) -> String {
-    let Some(value) = value else { return "-".to_owned() };
-    let shown = format!("{value:.decimals$}");
-    let is_zero = shown.chars().all(|c| matches!(c, '-' | '0' | '.'));
-    if is_zero { shown.trim_start_matches('-').to_owned() } else { shown }
-}
-
 fn range(interval: Option<Interval>, decimals: usize) -> String {
     let shown = |interval: Interval| {
         format!("{} to {}", show(Some(interval.low), decimals), show(Some(interval.high), decimals))
     };
     interval.map_or_else(String::new, shown)
-}
-
-fn number(count: u32, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-/// The beginning of a text that fits, with an ellipsis where something is cut off.
-fn cut(text: &str, columns: usize) -> Cow<'_, str> {
-    if text.width() <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut width = 1;
-    let fits = |c: &char| {
-        width += c.width().unwrap_or(0);
-        width <= columns
-    };
-    Cow::Owned(text.chars().take_while(fits).chain(['\u{2026}']).collect())
 }

@@ -21,7 +21,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{ProblemList, Source, Span};
 
 /// How much of a concept an answer shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not there, or rejected.
     #[default]
@@ -48,6 +49,11 @@ impl Level {
     /// The level with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|level| level.name() == name)
+    }
+
+    /// Whether it earns anything.
+    pub const fn is_credited(self) -> bool {
+        !matches!(self, Self::Missing)
     }
 
     /// Points of a concept of this weight: three times the weight, once, or none.

@@ -20,4 +20,4 @@ pub use figure::Figure;
 pub use front_matter::FrontMatter;
 pub use scanner::Gap;
 pub use waiver::Waiver;
-pub use word_lists::is_common_english;
+pub use word_lists::{is_common_english, is_listed, lemma};

@@ -11,8 +11,12 @@ static IRREGULAR: &str = include_str!("../../data/irregular-forms.tsv");
 
 /// Whether the word is correctly written English or a technical word, so that it is no misspelling of another.
 pub fn is_known_word(lower: &str) -> bool {
-    let listed = |word: &str| contains(ENGLISH, word) || contains(TECHNICAL, word);
-    listed(lower) || lower.strip_suffix("'s").or_else(|| lower.strip_suffix('s')).is_some_and(listed)
+    is_listed(lower) || lower.strip_suffix("'s").or_else(|| lower.strip_suffix('s')).is_some_and(is_listed)
+}
+
+/// Whether the word is English or technical in just this form.
+pub fn is_listed(lower: &str) -> bool {
+    contains(ENGLISH, lower) || contains(TECHNICAL, lower)
 }
 
 /// Whether the word is so common in English that an acronym spelt like it must be in capitals (`it`, `or`, `ha`).

@@ -1,18 +1,15 @@
 //! `grade eval MARKS.jsonl`: measures the engine against reference marks.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::app::args::{ByArg, EvalArgs, FormatArg};
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
-use crate::app::{diagnostics, scopes};
+use crate::app::{marks_file, scopes};
 use crate::bank::Bank;
-use crate::base::Source;
-use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate, read_marks};
+use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate};
 use crate::grading::Grader;
 use crate::report::evaluation_table::By;
 use crate::report::{cross, evaluation_json, evaluation_table};
@@ -20,7 +17,7 @@ use crate::text::Document;
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = scopes::bank(&args.bank)?;
-    let Some(answers) = read(args, output)? else { return Ok(Exit::Unread) };
+    let Some(answers) = marks_file::read(&args.marks, output)? else { return Ok(Exit::Unread) };
     let graders = graders(&answers, &bank)?;
     let mut text = Vec::new();
     if args.cross {
@@ -66,19 +63,6 @@ fn crossed(answers: &[MarkedAnswer], graders: &Graders, bank: &Bank) -> Vec<Cros
     let mut concepts: Vec<CrossFigures> = graders.par_iter().flat_map(of_rubric).collect();
     concepts.sort_by(|a, b| b.share().total_cmp(&a.share()));
     concepts
-}
-
-/// The marked answers; `None` where the file has faults, which have been shown.
-fn read(args: &EvalArgs, output: &Output) -> Result<Option<Vec<MarkedAnswer>>, Fault> {
-    let name = args.marks.display().to_string();
-    let text = fs::read_to_string(&args.marks).map_err(|error| Fault::Unread(format!("{name}: {error}")))?;
-    match read_marks(&Arc::new(Source::new(name, text))) {
-        Ok(answers) => Ok(Some(answers)),
-        Err(problems) => {
-            diagnostics::problems(&problems, output);
-            Ok(None)
-        }
-    }
 }
 
 /// The questions of the answers that the bank has, ready to grade.

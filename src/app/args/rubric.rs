@@ -1,0 +1,82 @@
+//! `grade rubric`: what its commands take.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::app::args::{ConfigArgs, FormatArg};
+
+/// What to do with rubrics.
+#[derive(Debug, Subcommand)]
+pub enum RubricCommand {
+    /// Print the rubric file of a question as it is: a start for your own
+    Show(ShowArgs),
+    /// Run the test sentences of rubrics, and marked answers if there are any
+    Test(TestArgs),
+    /// Show which phrases match a text, which nearly do, and what stopped these
+    Try(TryArgs),
+    /// Change texts in ways that must keep their credit, must lose it, or must not pay
+    Stress(StressArgs),
+}
+
+/// `grade rubric show`.
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    /// The question
+    pub id: String,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// `grade rubric test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exits with 1 where a test sentence earns what it must not or misses what it should.")]
+pub struct TestArgs {
+    /// Questions, rubric files or bank folders; the whole bank if none is named
+    #[arg(value_name = "ID|PATH")]
+    pub rubrics: Vec<PathBuf>,
+    /// Also judge by answers with reference marks, JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub marks: Option<PathBuf>,
+    /// Write the run as JSON, to compare later ones with
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Show what changed since a run that was saved
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+    /// How to show the run
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// `grade rubric try`.
+#[derive(Debug, clap::Args)]
+pub struct TryArgs {
+    /// The text; - for standard input
+    #[arg(allow_hyphen_values = true)]
+    pub text: String,
+    /// The question whose rubric is tried
+    #[arg(short, long, alias = "q", value_name = "ID")]
+    pub question: String,
+    /// How to show the matches
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// `grade rubric stress`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exits with 1 where a rate misses its aim.")]
+pub struct StressArgs {
+    /// Questions, rubric files or bank folders; the whole bank if none is named
+    #[arg(value_name = "ID|PATH")]
+    pub rubrics: Vec<PathBuf>,
+    /// How to show the rates
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}

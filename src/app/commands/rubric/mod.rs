@@ -1,0 +1,20 @@
+//! `grade rubric`: what helps to write a rubric, one command a file.
+
+mod selection;
+mod show;
+mod stress;
+mod test;
+mod try_text;
+
+use crate::app::args::rubric::RubricCommand;
+use crate::app::exit::{Exit, Fault};
+use crate::app::output::Output;
+
+pub fn run(command: &RubricCommand, output: &Output) -> Result<Exit, Fault> {
+    match command {
+        RubricCommand::Show(args) => show::run(args),
+        RubricCommand::Test(args) => test::run(args, output),
+        RubricCommand::Try(args) => try_text::run(args, output),
+        RubricCommand::Stress(args) => stress::run(args, output),
+    }
+}

@@ -1,0 +1,15 @@
+//! What helps to write a rubric, for people and for programs.
+
+pub mod stress_json;
+pub mod stress_table;
+pub mod test_json;
+pub mod test_table;
+pub mod trial_json;
+pub mod trial_table;
+
+use crate::report::printable;
+
+/// A concept with its question.
+fn names(question: &str, concept: &str) -> String {
+    format!("{}/{}", printable(question), printable(concept))
+}
