@@ -8,7 +8,9 @@
 //! | figures, times, extents, reasons in its part | 1 each, at most 4 |
 //! | words of its own in its part (neither of the question nor of the concept) | 1 from two, 2 from five, 3 from nine |
 //! | different words of the concept's title and description in the sentence | 1 each, at most 2 |
-//! | a phrase that shows substance (`explained`) | 4 |
+//! | a phrase that shows substance (`explained`) | 6 |
+//! | four or more phrases in the sentence | 1 |
+//! | an item of a list, where words are saved | 1 |
 //! | a core concept | 1 |
 //! | vague words in the sentence | -1 each, at most -2 |
 //! | only a few words in all | -1 |
@@ -27,7 +29,10 @@ use crate::rubric::{Level, Role, Rubric};
 use crate::text::{BlockKind, Document, WordId};
 
 /// Substance from which a concept is explained.
-const EXPLAINED: i32 = 4;
+const EXPLAINED: i32 = 6;
+
+/// So many phrases in one sentence show a concept from several sides.
+const SEVERAL_PHRASES: usize = 4;
 
 /// Marks one concept.
 pub fn grade(
@@ -131,10 +136,18 @@ fn weigh<'h>(
     let substance = Substance::around(document, vocabulary, all, hits, hit);
     Weighed {
         hit,
-        points: substance.points() + i32::from(core),
+        points: substance.points()
+            + i32::from(core)
+            + i32::from(hits.len() >= SEVERAL_PHRASES)
+            + i32::from(is_item(document, hit)),
         cap: cap(document, hits, hit),
         shown: substance.shown(),
     }
+}
+
+/// Notes say in an item what prose says in a sentence.
+fn is_item(document: &Document, hit: &Hit) -> bool {
+    document.blocks[document.sentences[hit.sentence].block].kind == BlockKind::Item
 }
 
 /// The best hit of a sentence first: what shows substance, then what the writer asserts, then the closest match.
