@@ -8,7 +8,7 @@ use crate::report::plain::cut;
 use crate::report::{Change, Direction, Report, row::Row};
 
 /// More evidence of a concept is counted; the text of the draft shows it all.
-const QUOTES: usize = 4;
+const QUOTES: usize = 3;
 
 /// Columns of a quote.
 const QUOTE: usize = 180;
@@ -19,7 +19,6 @@ pub struct ConceptView<'r> {
     /// From 1.
     number: usize,
     title: &'r str,
-    about: &'r str,
     weight: &'static str,
     /// The level, `denied` or `waived`.
     level: &'static str,
@@ -59,7 +58,6 @@ impl<'r> ConceptView<'r> {
         Self {
             number: index + 1,
             title: &expected.title,
-            about: &expected.about,
             weight: weight_name(expected.weight),
             level: level_name(&report.grade, index),
             points: row.points(),

@@ -33,7 +33,7 @@ function explainMarks() {
     hiding = setTimeout(hide, 200);
   }
 
-  const described = (event) => event.target instanceof Element && event.target.closest(".mark[aria-describedby]");
+  const described = (event) => event.target instanceof Element && event.target.closest(".text [aria-describedby]");
   for (const [enter, leave] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
     document.addEventListener(enter, (event) => {
       const mark = described(event);
@@ -99,7 +99,7 @@ function filterDrafts(table, form) {
     const state = form.state.value;
     let shown = 0;
     for (const row of rows) {
-      const [draft, asked] = [row.cells[0].textContent, row.cells[1].textContent];
+      const [draft, asked] = [row.cells[0].textContent, row.cells[row.cells.length - 1].textContent];
       const fits = `${draft} ${asked}`.toLowerCase().includes(words)
         && (question === "" || question === asked)
         && (state === "" || state in row.dataset);

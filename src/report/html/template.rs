@@ -14,8 +14,8 @@ use crate::report::printable::is_acting;
 /// Style and script of the page, named by their hashes in its policy; `tests/html.rs` says what these are.
 pub const STYLE: &str = include_str!("page.css");
 pub const SCRIPT: &str = include_str!("page.js");
-pub const STYLE_HASH: &str = "sha256-/gRAXYEGUkmYg6pda1r/oGQSZ1qDULCDIyi1UZqJYKg=";
-pub const SCRIPT_HASH: &str = "sha256-lYn4l0YPiObUz8BSQTj/hEkQKOVzusltArqo+ON3MoU=";
+pub const STYLE_HASH: &str = "sha256-2Js/+FfB5sZzMMSwAyUy7M4fRaWSSzzH0P6bbdHLy9o=";
+pub const SCRIPT_HASH: &str = "sha256-Uv62yPNPO6O4E1PJQ9+gvAAL3MHdwva6JLkCMFr6cEU=";
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut templates = Environment::new();
