@@ -76,7 +76,10 @@ fn is_sound(page: &Html) {
     for element in all(page, "*").into_iter().map(|element| element.value()) {
         assert!(known.contains(element.name()), "<{}>", element.name());
         for (name, value) in element.attrs() {
-            assert!(!name.starts_with("on") && !matches!(name, "style" | "src" | "srcset" | "action"), "{name}");
+            assert!(
+                !name.starts_with("on") && !matches!(name, "style" | "src" | "srcset" | "action"),
+                "{name}"
+            );
             match name {
                 "id" => assert!(ids.insert(value), "two elements are {value}"),
                 "href" => drop(links.insert(value.strip_prefix('#').expect("links stay in the page"))),
@@ -165,7 +168,9 @@ fn a_reason_and_a_revision_stay_in_their_place() {
     folder.git(&["branch", "<b>'x'\"&amp;"]);
     folder.write("db-backups.md", &format!("{GOOD}{waiver}"));
     folder.grade(&["check", "--against", "<b>'x'\"&amp;", "--format", "html"]).ends(1, "<!DOCTYPE html>");
-    let page = Html::parse_document(&folder.grade(&["check", "--against", "<b>'x'\"&amp;", "--format", "html"]).stdout);
+    let page = Html::parse_document(
+        &folder.grade(&["check", "--against", "<b>'x'\"&amp;", "--format", "html"]).stdout,
+    );
     is_sound(&page);
     let reasons = texts(&page, ".concepts .waived div > p:last-child");
     assert_eq!(reasons, ["<b>\" onclick='x'</b>"]);
@@ -191,7 +196,8 @@ fn the_evidence_of_every_concept_is_marked_where_it_overlaps_too() {
         for evidence in concept["evidence"].as_array().unwrap() {
             bytes.extend(evidence["start"].as_u64().unwrap()..evidence["end"].as_u64().unwrap());
         }
-        let expected: Vec<u8> = bytes.into_iter().map(|at| draft.as_bytes()[usize::try_from(at).unwrap()]).collect();
+        let expected: Vec<u8> =
+            bytes.into_iter().map(|at| draft.as_bytes()[usize::try_from(at).unwrap()]).collect();
         let marked = marked.remove(&format!("d1b{}", at + 1)).unwrap_or_default();
         assert_eq!(marked, String::from_utf8(expected).unwrap(), "{}", concept["title"]);
     }
@@ -201,7 +207,10 @@ fn the_evidence_of_every_concept_is_marked_where_it_overlaps_too() {
 
 #[test]
 fn concepts_gaps_and_sums_are_those_of_the_marks() {
-    let folder = Folder::new(&[("db-backups.md", "We replicate. Every month we restore a backup and compare rows.\n")]);
+    let folder = Folder::new(&[(
+        "db-backups.md",
+        "We replicate. Every month we restore a backup and compare rows.\n",
+    )]);
     let json = folder.grade(&["db-backups.md", "--format", "json"]).json();
     let report = &json["reports"][0];
     let page = page(&folder, &["db-backups.md", "--explain"]);
@@ -220,7 +229,8 @@ fn concepts_gaps_and_sums_are_those_of_the_marks() {
     assert_eq!(shown.iter().map(String::as_str).collect::<BTreeSet<_>>(), advice);
     let sums = texts(&page, ".sums .sum td");
     assert_eq!(sums, [report["points"].to_string(), report["score"].to_string()]);
-    let terms: u64 = texts(&page, ".sums tr:not(.sum) td").iter().map(|term| term.parse::<u64>().unwrap()).sum();
+    let terms: u64 =
+        texts(&page, ".sums tr:not(.sum) td").iter().map(|term| term.parse::<u64>().unwrap()).sum();
     assert_eq!(terms, report["points"].as_u64().unwrap() + report["full_marks"].as_u64().unwrap());
     let first = concepts.iter().find_map(|concept| concept["evidence"][0]["phrase"].as_str()).unwrap();
     assert!(texts(&page, ".concepts code").contains(&first.to_owned()), "reasons show phrases");

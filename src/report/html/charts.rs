@@ -53,18 +53,23 @@ pub fn level_name(grade: &Grade, concept: usize) -> &'static str {
 impl Coverage {
     /// The chart of a draft, the best shown concepts of each weight first. Waived ones are left out: they are in no sum.
     pub fn new(rubric: &Rubric, grade: &Grade) -> Self {
-        let bars: Vec<Bar> =
-            [3, 2, 1].into_iter().map(|weight| Bar::new(rubric, grade, weight)).filter(Bar::is_there).collect();
+        let bars: Vec<Bar> = [3, 2, 1]
+            .into_iter()
+            .map(|weight| Bar::new(rubric, grade, weight))
+            .filter(Bar::is_there)
+            .collect();
         Self { width: bars.iter().map(|bar| bar.max_points).max().unwrap_or_default(), bars }
     }
 }
 
 impl Bar {
     fn new(rubric: &Rubric, grade: &Grade, weight: u32) -> Self {
-        let counts = |at: &usize| rubric.concepts[*at].weight == weight && grade.concepts[*at].waived.is_none();
+        let counts =
+            |at: &usize| rubric.concepts[*at].weight == weight && grade.concepts[*at].waived.is_none();
         let mut concepts: Vec<usize> = (0..rubric.concepts.len()).filter(counts).collect();
         concepts.sort_by_key(|&at| std::cmp::Reverse(grade.concepts[at].level));
-        let mut bar = Self { name: weight_name(weight), weight, points: 0, max_points: 0, blocks: Vec::new() };
+        let mut bar =
+            Self { name: weight_name(weight), weight, points: 0, max_points: 0, blocks: Vec::new() };
         for at in concepts {
             let (expected, shown) = (&rubric.concepts[at], &grade.concepts[at]);
             let width = shown.max_points(expected);

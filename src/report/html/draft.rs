@@ -99,7 +99,13 @@ impl Sums {
                 let (count, each) = (shown.clone().count(), level.points(weight));
                 let points = shown.map(|(expected, shown)| shown.points(expected)).sum();
                 if count > 0 {
-                    terms.push(Term { count, weight: weight_name(weight), level: level.name(), each, points });
+                    terms.push(Term {
+                        count,
+                        weight: weight_name(weight),
+                        level: level.name(),
+                        each,
+                        points,
+                    });
                 }
             }
         }

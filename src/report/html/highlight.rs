@@ -67,7 +67,8 @@ pub fn paragraphs<'t>(source: &'t Source, grade: &Grade) -> Vec<Paragraph<'t>> {
         .enumerate()
         .filter(|(_, concept)| concept.waived.is_none())
         .flat_map(|(at, concept)| {
-            let stretch = move |evidence: &Evidence| (evidence.span, at + 1, Mark::of(evidence, concept.level));
+            let stretch =
+                move |evidence: &Evidence| (evidence.span, at + 1, Mark::of(evidence, concept.level));
             concept.evidence.iter().map(stretch)
         })
         .collect();
