@@ -73,16 +73,16 @@ impl Chromium {
     }
 
     fn attach(&mut self) {
-        let target = self.call("Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
-        let attached = self.call("Target.attachToTarget", json!({"targetId": target, "flatten": true}));
+        let target = self.call("Target.createTarget", &json!({"url": "about:blank"}))["targetId"].clone();
+        let attached = self.call("Target.attachToTarget", &json!({"targetId": target, "flatten": true}));
         self.session = attached["sessionId"].clone();
         for domain in ["Page", "Runtime", "Network", "Log"] {
-            self.call(&format!("{domain}.enable"), json!({}));
+            self.call(&format!("{domain}.enable"), &json!({}));
         }
     }
 
     /// Calls a method and waits for its result.
-    pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+    pub fn call(&mut self, method: &str, parameters: &Value) -> Value {
         self.sent += 1;
         let mut message = json!({"id": self.sent, "method": method, "params": parameters});
         if self.session.is_string() {
@@ -102,10 +102,10 @@ impl Chromium {
     /// Opens a file in a window of this width.
     pub fn open(&mut self, file: &Path, width: u32, scheme: &str) {
         let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
-        self.call("Emulation.setDeviceMetricsOverride", size);
+        self.call("Emulation.setDeviceMetricsOverride", &size);
         let features = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
-        self.call("Emulation.setEmulatedMedia", features);
-        self.call("Page.navigate", json!({"url": format!("file://{}", file.display())}));
+        self.call("Emulation.setEmulatedMedia", &features);
+        self.call("Page.navigate", &json!({"url": format!("file://{}", file.display())}));
         while self.value("document.readyState") != "complete" {
             thread::sleep(Duration::from_millis(10));
         }
@@ -114,7 +114,7 @@ impl Chromium {
     /// The value of an expression in the page.
     #[track_caller]
     pub fn value(&mut self, expression: &str) -> Value {
-        let result = self.call("Runtime.evaluate", json!({"expression": expression, "returnByValue": true}));
+        let result = self.call("Runtime.evaluate", &json!({"expression": expression, "returnByValue": true}));
         assert!(result["exceptionDetails"].is_null(), "{expression}: {}", result["exceptionDetails"]);
         result["result"]["value"].clone()
     }

@@ -168,20 +168,19 @@ mod tests {
             (Span::new(8, 17), 3, Mark::Context),
         ];
         let mut sweep = Sweep { text, stretches: &stretches, active: BTreeSet::new() };
-        let cut: Vec<Vec<(&str, Option<Mark>, Vec<usize>, Vec<usize>)>> = bounds(text)
-            .into_iter()
-            .map(|(_, span)| {
-                let pieces = sweep.pieces(span).into_iter();
-                pieces.map(|piece| (piece.text, piece.mark, piece.concepts, piece.ends)).collect()
-            })
-            .collect();
-        let (mentioned, explained) = (Some(Mark::Mentioned), Some(Mark::Explained));
+        let cut: Vec<Vec<Piece<'_>>> = bounds(text).into_iter().map(|(_, span)| sweep.pieces(span)).collect();
+        let piece = |text, mark, concepts: &[usize], ends: &[usize]| Piece {
+            text,
+            mark: Some(mark),
+            concepts: concepts.to_vec(),
+            ends: ends.to_vec(),
+        };
         let first = vec![
-            ("aaa ", mentioned, vec![1], vec![]),
-            ("bbb", explained, vec![1, 2], vec![1]),
-            (" ", explained, vec![2], vec![]),
-            ("ccc", explained, vec![2, 3], vec![2]),
+            piece("aaa ", Mark::Mentioned, &[1], &[]),
+            piece("bbb", Mark::Explained, &[1, 2], &[1]),
+            piece(" ", Mark::Explained, &[2], &[]),
+            piece("ccc", Mark::Explained, &[2, 3], &[2]),
         ];
-        assert_eq!(cut, [first, vec![("ddd", Some(Mark::Context), vec![3], vec![])]]);
+        assert_eq!(cut, [first, vec![piece("ddd", Mark::Context, &[3], &[])]]);
     }
 }

@@ -31,7 +31,7 @@ pub struct Html {
 #[derive(Serialize)]
 struct Draft {
     number: usize,
-    draft: String,
+    path: String,
     score: u32,
     band: &'static str,
     passed: bool,
@@ -42,7 +42,7 @@ struct Draft {
 /// A draft that has no marks.
 #[derive(Serialize)]
 struct Ungraded {
-    draft: String,
+    path: String,
     /// `skipped` or `not graded`.
     what: &'static str,
     why: String,
@@ -72,13 +72,13 @@ impl Html {
         let number = self.drafts.len() + 1;
         let body = template::render("draft", &DraftView::new(number, report, self.look))?;
         let (score, band, passed) = (report.grade.score, report.band().name(), report.passed());
-        self.drafts.push(Draft { number, draft: report.draft.clone(), score, band, passed, body });
+        self.drafts.push(Draft { number, path: report.draft.clone(), score, band, passed, body });
         self.overview.add(number, report);
         Ok(())
     }
 
     fn ungraded(&mut self, what: &'static str, draft: &str, why: &str) {
-        self.ungraded.push(Ungraded { draft: draft.to_owned(), what, why: why.to_owned() });
+        self.ungraded.push(Ungraded { path: draft.to_owned(), what, why: why.to_owned() });
     }
 }
 
