@@ -3,13 +3,15 @@
 use std::io::{self, Write};
 
 use crate::report::{Failure, Look, Outcome, Report, Skipped};
-use crate::report::{csv, github, json, jsonl, junit, markdown, sarif, table};
+use crate::report::{csv, github, html, json, jsonl, junit, markdown, sarif, table};
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For people.
     Table,
+    /// For people: one page to look at.
+    Html,
     /// For programs: one JSON object.
     Json,
     /// For programs: a JSON object a line.
@@ -28,8 +30,9 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Table,
+        Self::Html,
         Self::Json,
         Self::Jsonl,
         Self::Markdown,
@@ -43,6 +46,7 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Html => "html",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Markdown => "markdown",
@@ -57,6 +61,7 @@ impl Format {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Table => "For people",
+            Self::Html => "For people: one page to look at",
             Self::Json => "For programs: one object, the stable contract",
             Self::Jsonl => "For programs: a draft a line",
             Self::Markdown => "For a comment at a pull request",
@@ -76,6 +81,7 @@ impl Format {
     pub fn renderer(self, look: Look) -> Box<dyn Renderer> {
         match self {
             Self::Table => Box::new(table::Table::new(look)),
+            Self::Html => Box::new(html::Html::new(look)),
             Self::Json => Box::<json::Json>::default(),
             Self::Jsonl => Box::new(jsonl::Jsonl),
             Self::Markdown => Box::<markdown::Markdown>::default(),

@@ -11,6 +11,7 @@ pub mod evaluation_table;
 mod explain;
 mod format;
 mod github;
+mod html;
 mod json;
 mod json_types;
 mod jsonl;
