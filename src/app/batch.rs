@@ -12,7 +12,7 @@ use crate::app::history::{History, Past};
 use crate::app::question::{NoQuestion, question_of};
 use crate::app::selection::{Placed, Task, Work};
 use crate::bank::BankError;
-use crate::grading::{Grader, unused_waivers};
+use crate::grading::{Delivery, Grader, unused_waivers};
 use crate::report::{Earlier, Failure, Outcome, Report, Skipped};
 use crate::text::{Analyser, Document};
 
@@ -132,6 +132,7 @@ impl Plan<'_> {
         let grade = grader.grade(&document);
         let waivers = findings::of_waivers(unused_waivers(&document, &grader.rubric, &grade));
         let pass = scope.settings.pass(place, &question, &grader.rubric);
+        let delivery = scope.settings.delivery().value.then(|| Delivery::of(&document, &grader.rubric));
         let mut report = Report {
             draft: draft.name.clone(),
             source: Arc::new(source),
@@ -139,6 +140,7 @@ impl Plan<'_> {
             pass: pass.value,
             grader,
             grade,
+            delivery,
             earlier: None,
             findings: Vec::new(),
         };

@@ -1,6 +1,7 @@
 //! Layer 4: from hits to levels, points, score and advice. Pure, and cannot fail.
 
 mod advice;
+mod delivery;
 mod evidence;
 mod level;
 mod substance;
@@ -8,6 +9,7 @@ mod waivers;
 mod word_class;
 
 pub use advice::{Gap, gaps};
+pub use delivery::{Delivery, Habit, Length, Part, Remark, Story};
 pub use evidence::{Evidence, EvidenceRole, Sorted};
 pub use waivers::{UnusedWaiver, unused_waivers};
 

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use crate::grading::gaps;
 use crate::report::row::Row;
 use crate::report::style::{STRONG, of_level, wrap};
-use crate::report::{Look, Report, explain, printable, since};
+use crate::report::{Look, Report, delivery, explain, printable, since};
 use crate::rubric::Level;
 
 /// Columns of the table that do not depend on its width.
@@ -31,6 +31,7 @@ pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()
         explain::render(report, look, out)?;
     }
     self::gaps_and_advice(report, look, out)?;
+    delivery::render(report, look, out)?;
     score(report, out)?;
     since::render(report, out)
 }

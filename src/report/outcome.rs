@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::base::{Source, Span};
-use crate::grading::{Band, Grade, Grader};
+use crate::grading::{Band, Delivery, Grade, Grader};
 
 /// Where the question of a draft was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Report {
     pub grader: Arc<Grader>,
     /// The marks.
     pub grade: Grade,
+    /// How it is told, apart from the marks; nothing where nobody wants to know.
+    pub delivery: Option<Delivery>,
     /// The score that the draft must reach.
     pub pass: u32,
     /// How it did at the revision that it is compared with.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Shown for what was taken out.
-const TAKEN_OUT: char = '\u{fffd}';
+pub const TAKEN_OUT: char = '\u{fffd}';
 
 /// The same text on one line, with every character that could move the cursor, change colours or turn the
 /// direction of writing replaced by `U+FFFD`, the start of a `##[command]` broken by it, and white space folded to

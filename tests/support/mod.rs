@@ -121,9 +121,10 @@ impl Folder {
 }
 
 /// Variables that change what the program does.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "GRADE_PASS",
     "GRADE_TOLERANCE",
+    "GRADE_DELIVERY",
     "GRADE_JOBS",
     "GRADE_CONFIG",
     "GRADE_BANK",

@@ -29,7 +29,8 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     if let Some(fault) = mistyped_command(&args.drafts) {
         return Err(fault);
     }
-    let given = Given::new(&Flags { jobs: args.jobs, ..args.config.flags() })?;
+    let given =
+        Given::new(&Flags { delivery: args.output.delivery(), jobs: args.jobs, ..args.config.flags() })?;
     let threads = given.threads();
     let mut scopes = Scopes::new(given, &args.config)?;
     let stdin = args.stdin_filename.as_deref();
