@@ -18,6 +18,7 @@ mod json;
 mod json_types;
 mod jsonl;
 mod junit;
+mod lines;
 mod markdown;
 mod outcome;
 mod overview;

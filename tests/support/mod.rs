@@ -14,7 +14,8 @@ pub const GOOD: &str =
     "Every month we restore the newest backup into a scratch account and compare row counts.\n";
 
 /// Every format of a report.
-pub const FORMATS: [&str; 8] = ["table", "json", "jsonl", "markdown", "csv", "junit", "sarif", "github"];
+pub const FORMATS: [&str; 9] =
+    ["table", "json", "jsonl", "markdown", "csv", "junit", "sarif", "github", "lines"];
 
 /// A folder of its own that is gone when it is dropped.
 pub struct Folder(TempDir);

@@ -80,13 +80,13 @@ impl Length {
     }
 
     fn remark(self, words: usize, [fewest, most]: [u32; 2]) -> Option<Remark> {
-        let habit = match self {
-            Self::Short => Habit::Short,
+        let (habit, bound) = match self {
+            Self::Short => (Habit::Short, format!("at least {fewest}")),
             Self::Good => return None,
-            Self::Long => Habit::Long,
+            Self::Long => (Habit::Long, format!("at most {most}")),
         };
         let unit = if words == 1 { "word" } else { "words" };
-        Some(Remark { habit, span: None, message: format!("{words} {unit} for {fewest} to {most}") })
+        Some(Remark { habit, span: None, message: format!("{words} {unit} of {bound}") })
     }
 }
 
@@ -126,7 +126,7 @@ impl Habit {
     /// What to do about it, in a sentence.
     pub const fn advice(self) -> &'static str {
         match self {
-            Self::Short => "Explain more of what you name: the gaps above say where.",
+            Self::Short => "Explain more of what you name: the gaps say where.",
             Self::Long => "Keep the points that matter most and cut the rest.",
             Self::Lacks(Part::Situation) => "Start with where and when it was, in one sentence.",
             Self::Lacks(Part::Action) => "Say “I” for what you did or decided yourself.",
