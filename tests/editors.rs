@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::Command;
 
@@ -92,7 +93,7 @@ fn vim_lists_the_gaps() {
     let mut vim = Command::new("vim");
     vim.current_dir(folder.path()).args(["-u", "NONE", "-N", "-es", "-S", "settings.vim", "db-backups.md"]);
     if vim.output().is_err() {
-        eprintln!("there is no Vim: its settings are not tried");
+        let _ = writeln!(io::stderr(), "there is no Vim: its settings are not tried");
         return;
     }
     let list = fs::read_to_string(folder.join("list")).unwrap();
