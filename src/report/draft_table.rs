@@ -24,7 +24,7 @@ const NARROWEST: u16 = 60;
 /// Writes a report.
 pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let rubric = &report.grader.rubric;
-    writeln!(out, "{STRONG}{}{STRONG:#}", printable(&report.draft))?;
+    writeln!(out, "{STRONG}{}{STRONG:#}", report.name())?;
     writeln!(out, "{} ({}, {})\n", printable(&rubric.title), rubric.id, report.question_from)?;
     concepts(report, look, out)?;
     if look.explain {

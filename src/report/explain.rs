@@ -65,7 +65,7 @@ fn evidence(
     let marked = if evidence.role.is_whole() { &[evidence.span][..] } else { &evidence.parts };
     let digits = report.source.position(evidence.span.end).line.to_string().len();
     let excerpt = Excerpt::of(&report.source, marked, width.saturating_sub(digits + GUTTER + LABEL));
-    let draft = printable(&report.draft);
+    let draft = report.name();
     writeln!(out, "{:digits$}{STRONG}-->{STRONG:#} {draft}:{}:{}", "", place.line, place.column)?;
     if let Some(lines) = underlined(&excerpt, evidence.role.name(), level) {
         writeln!(out, "{lines}")?;

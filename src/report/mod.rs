@@ -19,11 +19,13 @@ mod json_types;
 mod jsonl;
 mod junit;
 mod lines;
+mod link;
 mod markdown;
 mod outcome;
 mod overview;
 mod plain;
 mod printable;
+mod question;
 mod row;
 pub mod rubric;
 mod sarif;
@@ -35,9 +37,11 @@ mod wording;
 
 pub use change::{Change, Direction};
 pub use format::{Entry, Format, Renderer};
+pub use link::file_url;
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
+pub use question::{Revealed, question};
 
 use std::io::{self, Write};
 

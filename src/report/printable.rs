@@ -74,6 +74,11 @@ fn behind_colours(line: &str) -> &str {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || (is_acting(c) && c != '\u{1b}'));
         match rest.strip_prefix('\u{1b}') {
+            Some(escape) if escape.starts_with(']') => {
+                // A link: it ends with an escape of its own.
+                let end = escape.find("\u{1b}\\").map_or(escape.len(), |end| end + 2);
+                rest = &escape[end..];
+            }
             Some(escape) => {
                 let end = escape.find(|c: char| c.is_ascii_alphabetic()).map_or(escape.len(), |end| end + 1);
                 rest = &escape[end..];

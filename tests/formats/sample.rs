@@ -112,6 +112,7 @@ pub fn report(strangers: Strangers<'_>) -> Report {
     let finding = |rule, concept, span| Finding { rule, message: text.into(), concept, span };
     Report {
         draft: text.into(),
+        link: None,
         source: Arc::new(Source::new(text, text)),
         question_from: QuestionFrom::FileName,
         grader: Arc::new(grader(strangers.bank)),

@@ -39,6 +39,7 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
         question: args.question.as_deref(),
         waivers: !args.config.isolated,
         check: None,
+        links: output.opens_links(),
         progress: progress::bar(selection.tasks.len(), args.output.quiet),
     };
     let all_named = args.select.files_from.is_none() && args.drafts.iter().all(|draft| !draft.is_dir());
