@@ -6,6 +6,7 @@ mod hedging;
 mod long_sentences;
 mod story;
 mod told;
+mod words;
 
 pub use story::{Part, Story};
 
