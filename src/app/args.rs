@@ -20,7 +20,7 @@ Without -q the question is taken from the front matter of the draft (question: d
 in grade.toml, then from the file name, then from the name of the nearest folder: an id, or an id followed by - _ .
 or a space.
 
-Environment: GRADE_PASS, GRADE_TOLERANCE, GRADE_JOBS, GRADE_CONFIG, GRADE_BANK; an option wins over each.
+Environment: GRADE_PASS, GRADE_TOLERANCE, GRADE_DELIVERY, GRADE_JOBS, GRADE_CONFIG, GRADE_BANK; an option wins over each.
 
 Exit codes: 0 done, 1 below --min-score, a failed check or findings in a rubric, 2 wrong usage, 3 bad configuration,
 rubric or bank, 4 a draft could not be read or nothing was graded, 70 internal error.";

@@ -12,8 +12,8 @@ use crate::app::history::{History, Past};
 use crate::app::question::{NoQuestion, question_of};
 use crate::app::selection::{Placed, Task, Work};
 use crate::bank::BankError;
-use crate::grading::{Grader, unused_waivers};
-use crate::report::{Earlier, Failure, Outcome, Report, Skipped};
+use crate::grading::{Delivery, Grader, unused_waivers};
+use crate::report::{Earlier, Failure, Outcome, Report, Skipped, file_url};
 use crate::text::{Analyser, Document};
 
 /// How many drafts are graded before their reports are handed on.
@@ -27,6 +27,8 @@ pub struct Plan<'p> {
     pub waivers: bool,
     /// Whether the bars of a check are held to.
     pub check: Option<Check<'p>>,
+    /// Whether a terminal opens drafts by links.
+    pub links: bool,
     pub progress: ProgressBar,
 }
 
@@ -132,13 +134,17 @@ impl Plan<'_> {
         let grade = grader.grade(&document);
         let waivers = findings::of_waivers(unused_waivers(&document, &grader.rubric, &grade));
         let pass = scope.settings.pass(place, &question, &grader.rubric);
+        let delivery = scope.settings.delivery().value.then(|| Delivery::of(&document, &grader.rubric));
+        let opens = self.links && !draft.is_stdin;
         let mut report = Report {
             draft: draft.name.clone(),
+            link: opens.then(|| file_url(place.as_os_str().as_encoded_bytes())),
             source: Arc::new(source),
             question_from,
             pass: pass.value,
             grader,
             grade,
+            delivery,
             earlier: None,
             findings: Vec::new(),
         };

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::Style;
+use supports_hyperlinks::Stream;
 
 use crate::report::style::{ERROR, WARNING};
 use crate::report::{Look, printable, printable_lines, without_commands};
@@ -86,6 +87,13 @@ impl Output {
     /// Prints something that was made printable already. There is nobody to tell that stderr is closed.
     pub fn diagnostic(&self, text: &str) {
         let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color), "{}", without_commands(text));
+    }
+
+    /// Whether links can be opened: on a terminal that says so, and never in a pipe.
+    pub fn opens_links(&self) -> bool {
+        self.color != ColorChoice::Never
+            && io::stdout().is_terminal()
+            && supports_hyperlinks::on(Stream::Stdout)
     }
 
     /// Columns of the terminal, within reason; 80 in a pipe.

@@ -16,6 +16,11 @@ pub enum EvidenceRole {
 }
 
 impl EvidenceRole {
+    /// Whether all words from its first to its last do it, not the matched ones alone: a denial holds the denying word.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Denial)
+    }
+
     /// The word for it in reports.
     pub const fn name(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::report::link::linked;
 use crate::report::style::{ERROR, STRONG, WARNING};
 use crate::report::{Entry, Finding, Report, printable};
 
@@ -35,8 +36,9 @@ fn line(report: &Report, finding: &Finding) -> String {
     let place = report
         .position(finding)
         .map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    let (draft, message) = (printable(&report.draft), printable(&finding.message));
-    format!("{STRONG}{draft}{place}{STRONG:#}: {style}{kind}{style:#}: {message} [{}]", finding.rule.id())
+    let place = linked(&format!("{}{place}", printable(&report.draft)), report.link.as_deref());
+    let message = printable(&finding.message);
+    format!("{STRONG}{place}{STRONG:#}: {style}{kind}{style:#}: {message} [{}]", finding.rule.id())
 }
 
 /// How many drafts had which end.

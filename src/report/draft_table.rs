@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
-use crate::grading::gaps;
+use crate::grading::{gaps, speaking_time};
 use crate::report::row::Row;
 use crate::report::style::{STRONG, of_level, wrap};
-use crate::report::{Look, Report, explain, printable, since};
+use crate::report::{Look, Report, delivery, explain, printable, since};
 use crate::rubric::Level;
 
 /// Columns of the table that do not depend on its width.
@@ -24,13 +24,14 @@ const NARROWEST: u16 = 60;
 /// Writes a report.
 pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let rubric = &report.grader.rubric;
-    writeln!(out, "{STRONG}{}{STRONG:#}", printable(&report.draft))?;
+    writeln!(out, "{STRONG}{}{STRONG:#}", report.name())?;
     writeln!(out, "{} ({}, {})\n", printable(&rubric.title), rubric.id, report.question_from)?;
     concepts(report, look, out)?;
     if look.explain {
         explain::render(report, look, out)?;
     }
     self::gaps_and_advice(report, look, out)?;
+    delivery::render(report, look, out)?;
     score(report, out)?;
     since::render(report, out)
 }
@@ -122,14 +123,12 @@ fn score(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         report.band().name()
     )?;
     writeln!(out, "{} points; {} of {} give full marks", grade.points, grade.full_marks, grade.max_points)?;
-    let seconds = grade.speaking_seconds();
     let [low, high] = rubric.target_words;
     let words = if grade.words == 1 { "word" } else { "words" };
     writeln!(
         out,
-        "{} {words}, about {}:{:02} minutes to speak; {low} to {high} words are a good length",
+        "{} {words}, about {} minutes to speak; {low} to {high} words are a good length",
         grade.words,
-        seconds / 60,
-        seconds % 60
+        speaking_time(grade.words)
     )
 }

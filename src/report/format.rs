@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::report::{Failure, Look, Outcome, Report, Skipped};
-use crate::report::{csv, github, html, json, jsonl, junit, markdown, sarif, table};
+use crate::report::{csv, github, html, json, jsonl, junit, lines, markdown, sarif, table};
 
 /// How a report is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +26,13 @@ pub enum Format {
     Sarif,
     /// For the log of a GitHub workflow.
     Github,
+    /// For editors.
+    Lines,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Table,
         Self::Html,
         Self::Json,
@@ -40,6 +42,7 @@ impl Format {
         Self::Junit,
         Self::Sarif,
         Self::Github,
+        Self::Lines,
     ];
 
     /// Its name on the command line.
@@ -54,6 +57,7 @@ impl Format {
             Self::Junit => "junit",
             Self::Sarif => "sarif",
             Self::Github => "github",
+            Self::Lines => "lines",
         }
     }
 
@@ -69,6 +73,7 @@ impl Format {
             Self::Junit => "For CI services that show tests",
             Self::Sarif => "For code scanning",
             Self::Github => "Annotations of a GitHub workflow",
+            Self::Lines => "For editors: draft:line:column: kind: message",
         }
     }
 
@@ -89,6 +94,7 @@ impl Format {
             Self::Junit => Box::<junit::Junit>::default(),
             Self::Sarif => Box::<sarif::Sarif>::default(),
             Self::Github => Box::<github::Github>::default(),
+            Self::Lines => Box::new(lines::Lines),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::grading::Evidence;
+use crate::report::delivery_json::delivery_line;
 use crate::report::json_types::{
     ChangeLine, ConceptLine, EarlierLine, EvidenceLine, FailureLine, FindingLine, ReportLine, SkippedLine,
 };
@@ -97,6 +98,7 @@ pub fn report_line(report: &Report) -> ReportLine<'_> {
         full_marks: grade.full_marks,
         max_points: grade.max_points,
         concepts: report.rows().map(|row| concept_line(report, row)).collect(),
+        delivery: delivery_line(report),
         earlier: earlier_line(report),
         findings: report.findings.iter().map(|finding| finding_line(report, finding)).collect(),
     }

@@ -12,7 +12,7 @@ use serde::Serialize;
 #[cfg_attr(test, schemars(title = "grade report line"))]
 pub enum Line<'o> {
     /// It was graded.
-    Report(ReportLine<'o>),
+    Report(Box<ReportLine<'o>>),
     /// It was left out.
     Skip(SkippedLine<'o>),
     /// It could not be graded.
@@ -55,6 +55,9 @@ pub struct ReportLine<'o> {
     pub max_points: u32,
     /// The concepts in the order of the rubric.
     pub concepts: Vec<ConceptLine<'o>>,
+    /// How it is told, apart from the marks, where that is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<DeliveryLine<'o>>,
     /// What has changed since a revision, where the draft is compared with one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub earlier: Option<EarlierLine<'o>>,
@@ -116,6 +119,65 @@ pub struct EvidenceLine<'o> {
     /// What it does: it shows the concept, lends words to what does, or rejects it.
     #[cfg_attr(test, schemars(extend("enum" = ["credit", "context", "denial"])))]
     pub role: &'o str,
+}
+
+/// How a draft is told: advice that changes no level and no score.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub struct DeliveryLine<'o> {
+    /// Fewest and most words that an answer should have.
+    pub target_words: [u32; 2],
+    /// Its length against these; a quarter beyond them is still good.
+    #[cfg_attr(test, schemars(extend("enum" = ["short", "good", "long"])))]
+    pub length: &'o str,
+    /// Which parts of a story it has, where the question asks for one.
+    pub story: Option<StoryLine>,
+    /// What could be told better.
+    pub remarks: Vec<RemarkLine<'o>>,
+}
+
+/// Where each part of a story is told first, if anywhere.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub struct StoryLine {
+    /// Where and when it was.
+    pub situation: Option<PlaceLine>,
+    /// What the teller did.
+    pub action: Option<PlaceLine>,
+    /// What came of it.
+    pub result: Option<PlaceLine>,
+    /// A number.
+    pub figure: Option<PlaceLine>,
+}
+
+/// A stretch of the draft.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub struct PlaceLine {
+    /// Offset of its first byte in the file.
+    pub start: usize,
+    /// Offset behind its last byte.
+    pub end: usize,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its column, from 1, in Unicode scalar values.
+    pub column: usize,
+}
+
+/// What could be told better.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub struct RemarkLine<'o> {
+    /// What it is about.
+    #[cfg_attr(test, schemars(extend("enum" = ["short", "long", "no-situation", "no-action", "no-result", "no-figure",
+        "long-sentence", "hedging", "passive-blame"])))]
+    pub habit: &'o str,
+    /// Its place; the whole draft where there is none.
+    pub place: Option<PlaceLine>,
+    /// What is seen.
+    pub message: &'o str,
+    /// What to do about it.
+    pub advice: &'o str,
 }
 
 /// A draft as it was at a revision, graded with the rubric of today.

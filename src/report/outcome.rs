@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::base::{Source, Span};
-use crate::grading::{Band, Grade, Grader};
+use crate::grading::{Band, Delivery, Grade, Grader};
+use crate::report::link::linked;
+use crate::report::printable;
 
 /// Where the question of a draft was taken from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,8 @@ impl fmt::Display for QuestionFrom {
 pub struct Report {
     /// Path as given or found, `/` between folders; `<stdin>` for standard input.
     pub draft: String,
+    /// Where a terminal opens it, if anywhere.
+    pub link: Option<String>,
     /// The draft.
     pub source: Arc<Source>,
     /// Where its question was taken from.
@@ -58,6 +62,8 @@ pub struct Report {
     pub grader: Arc<Grader>,
     /// The marks.
     pub grade: Grade,
+    /// How it is told, apart from the marks; nothing where nobody wants to know.
+    pub delivery: Option<Delivery>,
     /// The score that the draft must reach.
     pub pass: u32,
     /// How it did at the revision that it is compared with.
@@ -70,6 +76,11 @@ impl Report {
     /// The band of its score.
     pub const fn band(&self) -> Band {
         Band::of(self.grade.score)
+    }
+
+    /// Its path for people, a link where a terminal opens it.
+    pub fn name(&self) -> String {
+        linked(&printable(&self.draft), self.link.as_deref())
     }
 
     /// Whether it reaches the pass mark.

@@ -40,6 +40,8 @@ pub struct Overview {
 
 struct Row {
     draft: String,
+    /// As it is shown.
+    name: String,
     question: String,
     score: u32,
     pass: u32,
@@ -62,6 +64,7 @@ impl Overview {
         let rubric = &report.grader.rubric;
         self.rows.push(Row {
             draft: report.draft.clone(),
+            name: report.name(),
             question: rubric.id.clone(),
             score: report.grade.score,
             pass: report.pass,
@@ -190,7 +193,7 @@ impl Row {
             write!(out, "{change:>6} ")?;
         }
         let notes = if self.notes.is_empty() { String::new() } else { format!("  {}", self.notes) };
-        writeln!(out, "{}{notes}", printable(&self.draft))
+        writeln!(out, "{}{notes}", self.name)
     }
 }
 

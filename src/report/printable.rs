@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Shown for what was taken out.
-const TAKEN_OUT: char = '\u{fffd}';
+pub const TAKEN_OUT: char = '\u{fffd}';
 
 /// The same text on one line, with every character that could move the cursor, change colours or turn the
 /// direction of writing replaced by `U+FFFD`, the start of a `##[command]` broken by it, and white space folded to
@@ -74,6 +74,11 @@ fn behind_colours(line: &str) -> &str {
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || (is_acting(c) && c != '\u{1b}'));
         match rest.strip_prefix('\u{1b}') {
+            Some(escape) if escape.starts_with(']') => {
+                // A link: it ends with an escape of its own.
+                let end = escape.find("\u{1b}\\").map_or(escape.len(), |end| end + 2);
+                rest = &escape[end..];
+            }
             Some(escape) => {
                 let end = escape.find(|c: char| c.is_ascii_alphabetic()).map_or(escape.len(), |end| end + 1);
                 rest = &escape[end..];

@@ -9,7 +9,9 @@ use crate::program::{GOOD, fails, folder, run, stdout};
 /// Whether a document of this format is whole.
 fn is_whole(format: Format, text: &str) -> bool {
     match format {
-        Format::Table | Format::Github | Format::Markdown => text.ends_with('\n') || text.is_empty(),
+        Format::Table | Format::Github | Format::Lines | Format::Markdown => {
+            text.ends_with('\n') || text.is_empty()
+        }
         Format::Html => text.starts_with("<!DOCTYPE html>") && text.ends_with("</html>\n"),
         Format::Json | Format::Sarif => serde_json::from_str::<Value>(text).is_ok(),
         Format::Jsonl => text.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()),

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use grade::bank::Bank;
 use grade::base::{Source, Span};
-use grade::grading::{ConceptGrade, Evidence, EvidenceRole, Grade, Grader};
+use grade::grading::{ConceptGrade, Delivery, Evidence, EvidenceRole, Grade, Grader, Habit, Length, Remark};
 use grade::matching::MatchKind;
 use grade::report::{
     Earlier, Failure, Finding, Format, Look, Outcome, QuestionFrom, Report, Rule, Skipped, render,
@@ -112,10 +112,12 @@ pub fn report(strangers: Strangers<'_>) -> Report {
     let finding = |rule, concept, span| Finding { rule, message: text.into(), concept, span };
     Report {
         draft: text.into(),
+        link: None,
         source: Arc::new(Source::new(text, text)),
         question_from: QuestionFrom::FileName,
         grader: Arc::new(grader(strangers.bank)),
         grade: now,
+        delivery: Some(delivery(text)),
         pass: 50,
         earlier: Some(Earlier {
             revision: text.into(),
@@ -130,6 +132,14 @@ pub fn report(strangers: Strangers<'_>) -> Report {
             finding(Rule::UnusedWaiver, None, Some(whole)),
         ],
     }
+}
+
+/// A remark about the whole draft and one about a place, in the words of a stranger.
+fn delivery(text: &str) -> Delivery {
+    let remark = |habit, span| Remark { habit, span, message: text.into() };
+    let whole = Span::new(0, text.len());
+    let remarks = vec![remark(Habit::Short, None), remark(Habit::Hedging, Some(whole))];
+    Delivery { length: Length::Short, story: None, remarks }
 }
 
 /// The vocabulary of the bank, and a rubric of five concepts of weight 3 with a phrase each.

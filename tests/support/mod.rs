@@ -14,8 +14,8 @@ pub const GOOD: &str =
     "Every month we restore the newest backup into a scratch account and compare row counts.\n";
 
 /// Every format of a report.
-pub const FORMATS: [&str; 9] =
-    ["table", "html", "json", "jsonl", "markdown", "csv", "junit", "sarif", "github"];
+pub const FORMATS: [&str; 10] =
+    ["table", "html", "json", "jsonl", "markdown", "csv", "junit", "sarif", "github", "lines"];
 
 /// A folder of its own that is gone when it is dropped.
 pub struct Folder(TempDir);
@@ -122,9 +122,10 @@ impl Folder {
 }
 
 /// Variables that change what the program does.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "GRADE_PASS",
     "GRADE_TOLERANCE",
+    "GRADE_DELIVERY",
     "GRADE_JOBS",
     "GRADE_CONFIG",
     "GRADE_BANK",

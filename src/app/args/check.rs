@@ -56,6 +56,6 @@ impl CheckArgs {
     /// What the environment could give as well.
     pub fn flags(&self) -> Flags {
         let (pass, tolerance) = (self.pass, self.revision.tolerance);
-        Flags { pass, tolerance, jobs: self.jobs, ..self.config.flags() }
+        Flags { pass, tolerance, delivery: self.output.delivery(), jobs: self.jobs, ..self.config.flags() }
     }
 }

@@ -22,12 +22,20 @@ pub struct OutputArgs {
     /// Show why each concept has its level, and all evidence
     #[arg(long)]
     pub explain: bool,
+    /// Leave out the advice on how a draft is told: length, story, habits
+    #[arg(long)]
+    pub no_delivery: bool,
     /// Print no marks, only errors; files are written all the same
     #[arg(long)]
     pub quiet: bool,
 }
 
 impl OutputArgs {
+    /// What it says about advice on delivery, if anything.
+    pub fn delivery(&self) -> Option<bool> {
+        self.no_delivery.then_some(false)
+    }
+
     /// How a table looks on the terminal.
     pub fn look(&self) -> Look {
         Look { width: Output::width(), explain: self.explain, ..Look::default() }

@@ -33,6 +33,7 @@ pub fn run(args: &CheckArgs, output: &Output) -> Result<Exit, Fault> {
         question: args.question.as_deref(),
         waivers: !args.config.isolated,
         check: Some(Check { history: history.as_ref(), ratchet: args.revision.ratchet }),
+        links: output.opens_links(),
         progress: progress::bar(selection.tasks.len(), args.output.quiet),
     };
     let tells_count = !args.output.quiet;

@@ -49,6 +49,7 @@ impl Lines {
         let pass = given.pass.clone().or(of_file).unwrap_or(Setting::built_in(Rubric::PASS));
         self.setting("pass", &pass);
         self.setting("tolerance", &settings.tolerance());
+        self.setting("delivery", &settings.delivery());
         self.setting("jobs", &given.jobs.clone().unwrap_or(Setting::built_in(0)));
         if let Some(config) = &settings.config {
             self.config(config);

@@ -29,7 +29,8 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     if let Some(fault) = mistyped_command(&args.drafts) {
         return Err(fault);
     }
-    let given = Given::new(&Flags { jobs: args.jobs, ..args.config.flags() })?;
+    let given =
+        Given::new(&Flags { delivery: args.output.delivery(), jobs: args.jobs, ..args.config.flags() })?;
     let threads = given.threads();
     let mut scopes = Scopes::new(given, &args.config)?;
     let stdin = args.stdin_filename.as_deref();
@@ -38,6 +39,7 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
         question: args.question.as_deref(),
         waivers: !args.config.isolated,
         check: None,
+        links: output.opens_links(),
         progress: progress::bar(selection.tasks.len(), args.output.quiet),
     };
     let all_named = args.select.files_from.is_none() && args.drafts.iter().all(|draft| !draft.is_dir());

@@ -7,14 +7,18 @@ use crate::app::commands;
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::bank::Bank;
-use crate::report::printable;
-use crate::rubric::Question;
+use crate::report::{self, Revealed, printable};
 
 pub fn run(args: &QuestionsArgs, output: &Output) -> Result<Exit, Fault> {
     let graders = commands::graders(&args.config)?;
     let bank = &graders.bank;
     let text = match &args.id {
-        Some(id) => show(&bank.question(id).map_err(Fault::Bank)?, args),
+        Some(id) => {
+            let (question, rubric) =
+                (bank.question(id).map_err(Fault::Bank)?, bank.rubric(id).map_err(Fault::Bank)?);
+            let revealed = Revealed { looked_for: args.looked_for, model_answer: args.model_answer };
+            report::question(&question, &rubric, revealed, Output::width().into())
+        }
         None => list(bank)?,
     };
     output.print(text.as_bytes())?;
@@ -32,17 +36,4 @@ fn list(bank: &Bank) -> Result<String, Fault> {
             writeln!(text, "{id:widest$}  {:<15}  {}{source}", rubric.kind.name(), printable(&rubric.title));
     }
     Ok(text)
-}
-
-fn show(question: &Question, args: &QuestionsArgs) -> String {
-    let mut text = format!("# {}\n\n{}\n", question.title, question.prompt);
-    for (wanted, heading, body) in [
-        (args.looked_for, "What is looked for", &question.looked_for),
-        (args.model_answer, "Model answer", &question.model_answer),
-    ] {
-        if wanted {
-            let _ = write!(text, "\n## {heading}\n\n{body}\n");
-        }
-    }
-    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }

@@ -25,6 +25,9 @@ pub struct ConfigFile {
     /// Points that a score may fall under `--against`; 0 if not given.
     #[cfg_attr(test, schemars(with = "Option<i64>", range(min = 0, max = 100)))]
     pub tolerance: Option<Spanned<i64>>,
+    /// Whether it is told how a draft is told: length, story, habits; true if not given.
+    #[cfg_attr(test, schemars(with = "Option<bool>"))]
+    pub delivery: Option<Spanned<bool>>,
     /// Globs of the files in a folder that are drafts, relative to this file; all if not given.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]

@@ -10,6 +10,7 @@ use crate::app::config::{ConfigFault, Origin, Setting};
 pub struct Given {
     pub pass: Option<Setting<u32>>,
     pub tolerance: Option<Setting<u32>>,
+    pub delivery: Option<Setting<bool>>,
     pub jobs: Option<Setting<usize>>,
     pub config: Option<Setting<PathBuf>>,
     /// Later ones win.
@@ -21,6 +22,7 @@ pub struct Given {
 pub struct Flags {
     pub pass: Option<u32>,
     pub tolerance: Option<u32>,
+    pub delivery: Option<bool>,
     pub jobs: Option<usize>,
     pub config: Option<PathBuf>,
     pub bank: Vec<PathBuf>,
@@ -32,7 +34,7 @@ impl Given {
         self.jobs.as_ref().map_or(0, |jobs| jobs.value)
     }
 
-    /// The options, or else the environment: `GRADE_PASS`, `GRADE_TOLERANCE`, `GRADE_JOBS`, `GRADE_CONFIG`,
+    /// The options, or else the environment: `GRADE_PASS`, `GRADE_TOLERANCE`, `GRADE_DELIVERY`, `GRADE_JOBS`, `GRADE_CONFIG`,
     /// `GRADE_BANK`.
     ///
     /// # Errors
@@ -48,6 +50,7 @@ impl Given {
                 "points from 0 to 100",
                 score,
             )?,
+            delivery: either(flags.delivery, "--no-delivery", "GRADE_DELIVERY", "true or false", |_| true)?,
             jobs: either(flags.jobs, "--jobs", "GRADE_JOBS", "a number of threads", |_| true)?,
             config: either(flags.config.clone(), "--config", "GRADE_CONFIG", "a file", |_| true)?,
             bank: banks(&flags.bank),

@@ -33,6 +33,7 @@ pub struct Config {
     pub bank: Vec<(Setting<PathBuf>, Span)>,
     pub pass: Option<Setting<u32>>,
     pub tolerance: Option<Setting<u32>>,
+    pub delivery: Option<Setting<bool>>,
     pub include: Globs,
     pub exclude: Globs,
     /// By the id of a question.

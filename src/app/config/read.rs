@@ -21,6 +21,7 @@ pub fn config(source: Arc<Source>, path: &Path, root: PathBuf) -> Config {
     let bank = bank.collect();
     let pass = file.pass.as_ref().and_then(|score| reader.score(score, "pass"));
     let tolerance = file.tolerance.as_ref().and_then(|score| reader.score(score, "tolerance"));
+    let delivery = file.delivery.as_ref().map(|delivery| reader.setting(delivery, |delivery| *delivery));
     let (include, exclude) = (reader.globs(&file.include), reader.globs(&file.exclude));
     let questions = file.questions.iter().map(|(id, question)| {
         let pass = question.get_ref().pass.as_ref().and_then(|score| reader.score(score, "pass"));
@@ -36,6 +37,7 @@ pub fn config(source: Arc<Source>, path: &Path, root: PathBuf) -> Config {
         bank,
         pass,
         tolerance,
+        delivery,
         include,
         exclude,
         questions,

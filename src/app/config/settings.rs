@@ -32,6 +32,12 @@ impl Settings {
         self.given.tolerance.clone().or_else(of_file).unwrap_or(Setting::built_in(0))
     }
 
+    /// Whether it is told how a draft is told.
+    pub fn delivery(&self) -> Setting<bool> {
+        let of_file = || self.config.as_ref()?.delivery.clone();
+        self.given.delivery.clone().or_else(of_file).unwrap_or(Setting::built_in(true))
+    }
+
     /// The question of a draft by an override.
     pub fn question(&self, draft: &Path) -> Option<Setting<String>> {
         self.overrides(draft).find_map(|entry| entry.question.clone()).map(|(id, _)| id)
