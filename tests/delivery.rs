@@ -125,7 +125,10 @@ fn it_is_apart_from_the_marks_and_can_be_switched_off() {
     assert!(with["delivery"]["remarks"].as_array().unwrap().len() >= 2);
     with.as_object_mut().unwrap().remove("delivery");
     assert_eq!(with, without);
-    folder.grade(&[draft]).ends(0, "How it is told, apart from the score\n").says("of at least 150");
+    folder
+        .grade(&[draft])
+        .ends(0, "How it is told, apart from the score\n")
+        .says(" minutes) of at least 150 (1:04). Explain more");
     folder.grade(&[draft, "--no-delivery"]).ends(0, "").never_says("How it is told");
     assert!(json(&[draft], &[("GRADE_DELIVERY", "false")])["delivery"].is_null());
     folder.write("grade.toml", "delivery = false\n");

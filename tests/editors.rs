@@ -50,7 +50,7 @@ fn a_line_says_what_there_is_to_do_and_where() {
         .says("db-backups.md:1:1: note: waived: Retention policy: set by law\n")
         .says("db-backups.md:3:18: warning: Encrypted and access-controlled: mentioned, +4 points. ")
         .says("db-backups.md:1:1: warning: Standby and failover: missing, +9 points. ")
-        .says("db-backups.md:1:1: note: 12 words of at least 150. ")
+        .says("db-backups.md:1:1: note: 12 words (0:05 minutes) of at least 150 (1:04). ")
         .says("other.md:1:1: note: skipped: no question\n")
         .says("unknown.md:1:1: error: unknown question ");
     let changed = Folder::repository(&[("db-backups.md", GOOD)]);

@@ -110,7 +110,7 @@ pub struct Grade {
 impl Grade {
     /// How long it takes to say, in seconds.
     pub const fn speaking_seconds(&self) -> usize {
-        (self.words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
+        speaking_seconds(self.words)
     }
 
     /// How many concepts have this level; waived ones have none.
@@ -165,6 +165,21 @@ impl Grader {
     pub fn grade_text(&self, text: &str, analyser: &Analyser) -> Grade {
         self.grade(&Document::parse(text, analyser))
     }
+}
+
+/// How long it takes to say so many words, in seconds.
+pub const fn speaking_seconds(words: usize) -> usize {
+    (words * 60 + WORDS_A_MINUTE / 2) / WORDS_A_MINUTE
+}
+
+/// The same as `minutes:seconds`.
+///
+/// ```
+/// assert_eq!(grade::grading::speaking_time(150), "1:04");
+/// ```
+pub fn speaking_time(words: usize) -> String {
+    let seconds = speaking_seconds(words);
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// Whether a word is no grammar, no figure and no filler.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
-use crate::grading::gaps;
+use crate::grading::{gaps, speaking_time};
 use crate::report::row::Row;
 use crate::report::style::{STRONG, of_level, wrap};
 use crate::report::{Look, Report, delivery, explain, printable, since};
@@ -123,14 +123,12 @@ fn score(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         report.band().name()
     )?;
     writeln!(out, "{} points; {} of {} give full marks", grade.points, grade.full_marks, grade.max_points)?;
-    let seconds = grade.speaking_seconds();
     let [low, high] = rubric.target_words;
     let words = if grade.words == 1 { "word" } else { "words" };
     writeln!(
         out,
-        "{} {words}, about {}:{:02} minutes to speak; {low} to {high} words are a good length",
+        "{} {words}, about {} minutes to speak; {low} to {high} words are a good length",
         grade.words,
-        seconds / 60,
-        seconds % 60
+        speaking_time(grade.words)
     )
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::grading::WORDS_A_MINUTE;
+use crate::grading::speaking_time;
 use crate::report::style::{STRONG, wrap};
 use crate::report::{printable, printable_lines};
 use crate::rubric::{Question, Rubric};
@@ -31,19 +31,14 @@ pub fn question(question: &Question, rubric: &Rubric, revealed: Revealed, width:
         }
     }
     let [fewest, most] = rubric.target_words;
-    let (kind, shortest, longest) = (rubric.kind.name(), minutes(fewest), minutes(most));
+    let [shortest, longest] = rubric.target_words.map(|words| speaking_time(words as usize));
+    let kind = rubric.kind.name();
     let _ = writeln!(
         text,
         "\nA {kind} question. {fewest} to {most} words: {shortest} to {longest} minutes to speak."
     );
     let _ = writeln!(text, "Start a draft with `grade new {}`.", rubric.id);
     text
-}
-
-/// Minutes and seconds to say so many words.
-fn minutes(words: u32) -> String {
-    let seconds = words as usize * 60 / WORDS_A_MINUTE;
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// Paragraphs and list items, wrapped; what hangs on an item is indented as it is. Code stays in its lines.

@@ -6,10 +6,12 @@ mod hedging;
 mod long_sentences;
 mod story;
 mod told;
+mod words;
 
 pub use story::{Part, Story};
 
 use crate::base::Span;
+use crate::grading::speaking_time;
 use crate::rubric::Rubric;
 use crate::text::Document;
 
@@ -80,13 +82,15 @@ impl Length {
     }
 
     fn remark(self, words: usize, [fewest, most]: [u32; 2]) -> Option<Remark> {
-        let (habit, bound) = match self {
-            Self::Short => (Habit::Short, format!("at least {fewest}")),
+        let (habit, side, bound) = match self {
+            Self::Short => (Habit::Short, "least", fewest as usize),
             Self::Good => return None,
-            Self::Long => (Habit::Long, format!("at most {most}")),
+            Self::Long => (Habit::Long, "most", most as usize),
         };
         let unit = if words == 1 { "word" } else { "words" };
-        Some(Remark { habit, span: None, message: format!("{words} {unit} of {bound}") })
+        let (time, bound_time) = (speaking_time(words), speaking_time(bound));
+        let message = format!("{words} {unit} ({time} minutes) of at {side} {bound} ({bound_time})");
+        Some(Remark { habit, span: None, message })
     }
 }
 

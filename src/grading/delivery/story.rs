@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::base::Span;
+use crate::grading::delivery::words::{BETWEEN, IDLE, RESULT, SCENE, VAGUE_FIGURES};
 use crate::grading::delivery::{Habit, Remark, told};
 use crate::rubric::Kind;
 use crate::text::{Document, Gap, Token, lemma};
@@ -42,133 +43,8 @@ impl Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story([Option<Span>; Part::ALL.len()]);
 
-/// Words that set a scene, beside a verb in the past: the first sentences are looked through for them.
-const SCENE: [&str; 38] = [
-    "i",
-    "i'd",
-    "i've",
-    "we",
-    "we'd",
-    "our",
-    "us",
-    "my",
-    "me",
-    "when",
-    "last",
-    "ago",
-    "once",
-    "job",
-    "employer",
-    "company",
-    "team",
-    "squad",
-    "client",
-    "customer",
-    "startup",
-    "project",
-    "service",
-    "year",
-    "month",
-    "week",
-    "quarter",
-    "night",
-    "morning",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "release",
-    "production",
-];
-
 /// A scene is set within so many sentences.
 const OPENING: usize = 5;
-
-/// Verbs behind `I` that do nothing, and the words that may stand between.
-const IDLE: [&str; 27] = [
-    "think", "thought", "guess", "believe", "believed", "suppose", "am", "was", "feel", "felt", "know",
-    "knew", "like", "liked", "love", "loved", "hate", "want", "wanted", "hope", "hoped", "wish", "mean",
-    "can", "could", "need", "needed",
-];
-const BETWEEN: [&str; 12] =
-    ["had", "have", "would", "will", "then", "also", "just", "never", "always", "only", "first", "now"];
-
-/// Words that tell what came of it.
-const RESULT: [&str; 67] = [
-    "result",
-    "results",
-    "resulted",
-    "outcome",
-    "outcomes",
-    "impact",
-    "effect",
-    "lesson",
-    "lessons",
-    "ended",
-    "since",
-    "now",
-    "today",
-    "nowadays",
-    "afterwards",
-    "later",
-    "finally",
-    "eventually",
-    "anymore",
-    "longer",
-    "again",
-    "fell",
-    "drop",
-    "drops",
-    "dropped",
-    "rose",
-    "grew",
-    "went",
-    "halved",
-    "doubled",
-    "cut",
-    "reduced",
-    "reduces",
-    "saved",
-    "saves",
-    "improved",
-    "shrank",
-    "down",
-    "zero",
-    "success",
-    "successful",
-    "successfully",
-    "shipped",
-    "delivered",
-    "launched",
-    "live",
-    "recovered",
-    "restored",
-    "resolved",
-    "solved",
-    "fixed",
-    "back",
-    "learned",
-    "learnt",
-    "taught",
-    "happier",
-    "faster",
-    "fewer",
-    "less",
-    "better",
-    "worked",
-    "works",
-    "survived",
-    "held",
-    "paid",
-    "happened",
-    "outlived",
-];
-
-/// Words that are figures elsewhere and say little in a story.
-const VAGUE_FIGURES: [&str; 4] = ["one", "few", "several", "couple"];
 
 impl Story {
     /// The story of a draft, where questions of this kind ask for one.
