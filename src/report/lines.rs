@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use crate::base::Span;
 use crate::grading::gaps;
-use crate::report::{Entry, Renderer, Report, printable, wording};
+use crate::report::{Entry, Renderer, Report, printable, without_commands, wording};
 
 /// Keeps nothing.
 pub struct Lines;
@@ -59,5 +59,6 @@ fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn line(draft: &str, place: &str, kind: &str, message: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}:{place}: {kind}: {}", printable(draft), printable(message).trim())
+    let line = format!("{}:{place}: {kind}: {}", printable(draft), printable(message).trim());
+    writeln!(out, "{}", without_commands(&line))
 }

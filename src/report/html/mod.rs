@@ -108,6 +108,6 @@ impl Renderer for Html {
             drafts: &self.drafts,
             ungraded: &self.ungraded,
         };
-        out.write_all(template::render("page", &page)?.as_bytes())
+        writeln!(out, "{}", template::render("page", &page)?)
     }
 }

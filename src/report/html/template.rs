@@ -83,8 +83,11 @@ fn reference(c: char, next: Option<char>) -> Option<&'static str> {
         '\r' if next == Some('\n') => "",
         '\r' => "\n",
         '\u{feff}' => "",
+        '\t' => "&#9;",
         // Joiners shape letters and emoji; they turn nothing around.
-        '\n' | '\t' | '\u{200c}' | '\u{200d}' => return None,
+        '\u{200c}' => "&#8204;",
+        '\u{200d}' => "&#8205;",
+        '\n' => return None,
         c if is_acting(c) => "\u{fffd}",
         _ => return None,
     })
