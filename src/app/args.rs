@@ -1,13 +1,17 @@
 //! The command line.
 
 mod check;
+mod history;
 mod output;
 pub mod rubric;
 mod select;
+mod shell;
 
 pub use check::CheckArgs;
+pub use history::HistoryArgs;
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
+pub use shell::{CompletionsArgs, ManArgs};
 
 use std::path::PathBuf;
 
@@ -57,6 +61,12 @@ pub enum Command {
     /// Show, test, try out and stress rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
+    /// Mark every revision of a draft that git has, and show what each gained and lost
+    History(HistoryArgs),
+    /// Print what a shell needs to complete words
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 /// Grading, the main job.

@@ -11,6 +11,10 @@ pub mod evaluation_table;
 mod explain;
 mod format;
 mod github;
+mod history;
+pub mod history_json;
+pub mod history_table;
+mod history_types;
 mod json;
 mod json_types;
 mod jsonl;
@@ -25,15 +29,18 @@ pub mod rubric;
 mod sarif;
 mod sarif_types;
 mod since;
+mod sparkline;
 pub mod style;
 mod table;
 mod wording;
 
 pub use change::{Change, Direction};
 pub use format::{Entry, Format, Renderer};
+pub use history::{Commit, History, Loss, Marks, Revision, Step};
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
+pub use sparkline::sparkline;
 
 use std::io::{self, Write};
 

@@ -1,9 +1,12 @@
 //! The commands, one a file.
 
 pub mod check;
+pub mod completions;
 pub mod config;
 pub mod eval;
 pub mod grade;
+pub mod history;
+pub mod man;
 pub mod new;
 pub mod questions;
 pub mod rubric;
