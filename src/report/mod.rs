@@ -28,6 +28,7 @@ mod row;
 pub mod rubric;
 mod sarif;
 mod sarif_types;
+pub mod saved;
 mod since;
 mod sparkline;
 pub mod style;

@@ -10,6 +10,7 @@ pub mod man;
 pub mod new;
 pub mod questions;
 pub mod rubric;
+pub mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
