@@ -4,7 +4,10 @@ mod support;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use grade::bank::Bank;
+use grade::report::{Commit, History, Marks, QuestionFrom, Revision, history_chart};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use support::{Folder, GOOD, Run};
@@ -323,4 +326,54 @@ fn three_calls_of_git_are_enough() {
     assert_eq!(run.code, 0);
     let calls = fs::read_to_string(trace).unwrap();
     assert_eq!(calls.lines().filter(|line| line.contains("\"event\":\"start\"")).count(), 3, "{calls}");
+}
+
+/// A history of three marks with a deletion between; every commit has this subject.
+fn charted(subject: &str) -> History {
+    let bank = Bank::built_in();
+    let rubric = Arc::new(bank.grader("db-backups").unwrap());
+    let revision = |marks| Revision {
+        commit: Some(Commit {
+            id: "0123456789".to_owned(),
+            date: "2026-02-05T10:00:00+01:00".to_owned(),
+            author: "A".to_owned(),
+            subject: subject.to_owned(),
+            is_merge: false,
+        }),
+        draft: "d.md".to_owned(),
+        marks,
+        before: None,
+    };
+    let marks = |text: &str| Marks::Graded(Arc::new(rubric.grade_text(text, bank.analyser())));
+    let all = ["A nightly job backs up the database.", "", RESTORES, RETENTION];
+    let all = all.map(|text| revision(if text.is_empty() { Marks::Deleted } else { marks(text) }));
+    History {
+        draft: "<d>&.md".to_owned(),
+        question_from: QuestionFrom::FileName,
+        grader: Arc::clone(&rubric),
+        pass: 50,
+        is_shallow: false,
+        revisions: all.into(),
+    }
+}
+
+#[test]
+fn the_chart_has_a_dot_a_score_and_a_gap_where_there_is_none() {
+    let mut history = charted("First");
+    let svg = history_chart(&history);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let count = |name: &str| document.descendants().filter(|node| node.tag_name().name() == name).count();
+    assert_eq!((count("circle"), count("polyline")), (3, 2));
+    assert!(svg.contains("<title>2026-02-05, 4: First</title>"), "{svg}");
+    history.revisions.truncate(1);
+    assert!(roxmltree::Document::parse(&history_chart(&history)).is_ok());
+}
+
+#[test]
+fn text_of_strangers_stays_text_in_the_chart() {
+    let svg = history_chart(&charted("</title><script>alert(1)</script>\u{1b}\" onload='x'"));
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    assert!(document.descendants().all(|node| node.tag_name().name() != "script"));
+    assert!(document.descendants().all(|node| node.attributes().all(|it| !it.name().starts_with("on"))));
+    assert!(svg.contains("Scores of &lt;d&gt;&amp;.md"), "{svg}");
 }

@@ -1,6 +1,6 @@
 //! What was last seen of the drafts that are watched, and what has changed since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,19 +50,19 @@ impl Watched {
     /// Looks at the drafts of a selection, and grades those whose text has changed.
     pub fn look(&mut self, mut selection: Selection, plan: &Plan<'_>, threads: usize) -> Look {
         let mut look = Look::default();
-        self.drop_missing(&selection, &mut look);
+        self.note_gone(&selection, &mut look);
         selection.tasks.retain(|task| self.has_new_text(task, &mut look));
         batch::run(&selection.tasks, plan, threads, |chunk| self.take(chunk.outcome, &mut look));
         look
     }
 
-    /// Drafts that no longer are where they were found.
-    fn drop_missing(&mut self, selection: &Selection, look: &mut Look) {
-        let is_there = |name: &str| selection.tasks.iter().any(|task| task.name == name);
-        let gone: Vec<String> = self.0.keys().filter(|name| !is_there(name)).cloned().collect();
-        for name in gone {
-            self.note(&name, "deleted or moved away".to_owned(), look);
-            self.0.remove(&name);
+    /// Drafts that no longer are where they were found. Their marks are kept: they may come back.
+    fn note_gone(&mut self, selection: &Selection, look: &mut Look) {
+        let names: BTreeSet<&str> = selection.tasks.iter().map(|task| task.name.as_str()).collect();
+        self.0.retain(|name, seen| seen.report.is_some() || names.contains(name.as_str()));
+        for (name, seen) in self.0.iter_mut().filter(|(name, _)| !names.contains(name.as_str())) {
+            seen.text = None;
+            seen.explain(name, "deleted or moved away".to_owned(), look);
         }
     }
 
@@ -134,7 +134,7 @@ fn text(placed: &Placed) -> Result<Source, String> {
     let path = &placed.draft.path;
     if is_no_file(path) {
         // Reading a pipe would wait for a writer.
-        return Err("no longer a file; it is marked again as soon as it is one".to_owned());
+        return Err("is no file".to_owned());
     }
     let source = placed.draft.read()?;
     if source.text.trim().is_empty() {

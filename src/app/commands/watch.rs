@@ -22,7 +22,9 @@ use crate::report::{self, saved};
 pub fn run(args: &WatchArgs, output: &Output) -> Result<Exit, Fault> {
     let mut watch = Watch::new(args, output)?;
     let (mut wakeups, notice) = Wakeups::new(args.poll).map_err(Fault::Usage)?;
-    notice.iter().for_each(|notice| output.warning(notice));
+    if let Some(notice) = notice {
+        output.warning(&notice);
+    }
     // Listening comes before looking: what is saved in between wakes it up.
     watch.listen(&mut wakeups);
     let look = watch.look()?;
@@ -96,9 +98,7 @@ impl<'w> Watch<'w> {
         let mut selection = selection::select(&paths, None, &args, isolated, &mut self.scopes)?;
         selection.tasks.extend(replaced.into_iter().map(|path| Task {
             name: paths::name_of(path),
-            work: Work::Fail(
-                "a folder is in its place; it is marked again as soon as it is a file".to_owned(),
-            ),
+            work: Work::Fail("a folder is in its place".to_owned()),
         }));
         Ok(selection)
     }
@@ -106,7 +106,9 @@ impl<'w> Watch<'w> {
     /// Rubrics that cannot be used are told with every problem, at the start.
     fn bad_bank(&self) -> Option<Exit> {
         let faulty: Vec<_> = self.scopes.all().flat_map(|scope| scope.graders.faulty()).collect();
-        faulty.iter().for_each(|error| diagnostics::bank_error(error, self.output));
+        for error in &faulty {
+            diagnostics::bank_error(error, self.output);
+        }
         (!faulty.is_empty()).then_some(Exit::Bank)
     }
 
@@ -125,7 +127,9 @@ impl<'w> Watch<'w> {
         if !text.is_empty() {
             self.output.print_live(&text, !is_start)?;
         }
-        look.notes.iter().for_each(|note| self.output.warning(note));
+        for note in &look.notes {
+            self.output.warning(&format!("{note}; still watching"));
+        }
         Ok(())
     }
 
