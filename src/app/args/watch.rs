@@ -8,8 +8,9 @@ use crate::app::config::Flags;
 /// `grade watch`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Only marks go to standard output; what cannot be graded is told on standard error, and watched on. A terminal is cleared
-before new marks. Ctrl-C ends with exit code 0.")]
+Only marks go to standard output; what cannot be marked is told on standard error, and still watched. A terminal is
+cleared before new marks. Marks are compared with those of the last save, and kept for that while a draft is away or
+empty. grade.toml and banks are read once, at the start. Ctrl-C ends with exit code 0.")]
 pub struct WatchArgs {
     /// Drafts, and folders whose drafts are watched, new ones too
     #[arg(value_name = "PATH", default_value = ".")]
