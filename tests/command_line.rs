@@ -258,3 +258,25 @@ fn the_readme_shows_what_the_program_prints() {
         assert!(shown.lines().any(|printed| printed == line), "README.md shows {line:?}");
     }
 }
+
+#[test]
+fn completions_and_manual_pages_know_the_commands() {
+    let folder = folder(&[]);
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        folder.grade(&["completions", shell]).ends(0, "history");
+    }
+    folder.grade(&["completions", "tcsh"]).ends(2, "tcsh");
+    folder.grade(&["man"]).ends(0, ".TH grade 1").says("history");
+    folder.grade(&["man", "rubric", "test"]).ends(0, ".TH grade-rubric-test 1");
+    folder.grade(&["man", "nonsense"]).ends(2, "has no command \"nonsense\"; it has new, ");
+}
+
+#[test]
+fn the_script_for_bash_is_read_by_bash() {
+    let folder = folder(&[]);
+    folder.write("grade.bash", &folder.grade(&["completions", "bash"]).stdout);
+    let ask = "source grade.bash; COMP_WORDS=(grade hist); COMP_CWORD=1; _grade grade hist grade; \
+               echo \"${COMPREPLY[@]}\"";
+    let output = Command::new("bash").current_dir(folder.path()).args(["-c", ask]).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "history");
+}

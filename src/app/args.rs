@@ -1,13 +1,19 @@
 //! The command line.
 
 mod check;
+mod history;
 mod output;
 pub mod rubric;
 mod select;
+mod shell;
+mod watch;
 
 pub use check::CheckArgs;
+pub use history::HistoryArgs;
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
+pub use shell::{CompletionsArgs, ManArgs};
+pub use watch::WatchArgs;
 
 use std::path::PathBuf;
 
@@ -57,6 +63,14 @@ pub enum Command {
     /// Show, test, try out and stress rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
+    /// Mark drafts again on every save, and show what has changed
+    Watch(WatchArgs),
+    /// Mark every revision of a draft that git has, and show what each gained and lost
+    History(HistoryArgs),
+    /// Print what a shell needs to complete words
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 /// Grading, the main job.

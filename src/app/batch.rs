@@ -194,12 +194,17 @@ impl Plan<'_> {
     }
 
     fn parse(&self, text: &str, analyser: &Analyser) -> Document {
-        let mut document = Document::parse(text, analyser);
-        if !self.waivers {
-            document.waivers.clear();
-        }
-        document
+        parse(text, analyser, self.waivers)
     }
+}
+
+/// Takes a draft apart; its waivers hold only where they count.
+pub fn parse(text: &str, analyser: &Analyser, waivers: bool) -> Document {
+    let mut document = Document::parse(text, analyser);
+    if !waivers {
+        document.waivers.clear();
+    }
+    document
 }
 
 fn without_question(draft: &Draft, error: NoQuestion) -> Graded {

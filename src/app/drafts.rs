@@ -1,10 +1,11 @@
 //! Which drafts there are: files, folders, lists, standard input, in sorted order.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, Walk, WalkBuilder};
 
 use crate::app::paths::{self, name_of};
 use crate::base::Source;
@@ -129,12 +130,7 @@ impl Search<'_> {
 
     fn folder(&self, folder: &Path, found: &mut Vec<Found>) {
         let before = found.len();
-        let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false);
-        if !self.ignore_files {
-            walk.standard_filters(false).hidden(true);
-        }
-        for entry in walk.build() {
+        for entry in walk(folder, self.ignore_files) {
             match entry {
                 Ok(entry) if !is_draft(entry.path()) => {}
                 Ok(entry) => found.extend(of_entry(&entry)),
@@ -146,6 +142,33 @@ impl Search<'_> {
             found.push(Found::Failed(name_of(folder), error));
         }
     }
+}
+
+fn walk(folder: &Path, ignore_files: bool) -> Walk {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false);
+    if !ignore_files {
+        walk.standard_filters(false).hidden(true);
+    }
+    walk.build()
+}
+
+/// The folders in which something happens when one of the drafts comes, changes or goes: those that are searched, those
+/// that a draft lies in, and the nearest ones that exist above.
+pub fn folders(arguments: &[PathBuf], ignore_files: bool) -> BTreeSet<PathBuf> {
+    let mut folders = BTreeSet::new();
+    for argument in arguments {
+        folders.insert(paths::existing(argument).0);
+        if argument.is_dir() {
+            let below = walk(argument, ignore_files).filter_map(Result::ok);
+            let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+            folders.extend(below.filter(is_folder).map(|entry| paths::real(entry.path())));
+        } else if let Ok(target) = argument.canonicalize() {
+            // A link changes where it leads to.
+            folders.insert(paths::real_folder_of(&target));
+        }
+    }
+    folders
 }
 
 fn of_entry(entry: &DirEntry) -> Option<Found> {

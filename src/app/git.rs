@@ -1,6 +1,10 @@
 //! Asks `git` what a repository held at a revision. Nothing is written, no hook or other program is run, and
 //! nothing is fetched.
 
+mod log;
+
+pub use log::{Log, Revision, Side, log};
+
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -9,6 +13,9 @@ use std::process::{Command, Output, Stdio};
 
 use crate::app::paths;
 use crate::base::Source;
+
+/// Who needs git for a comparison, in messages.
+const AGAINST: &str = "--against";
 
 /// Options before every command: whatever the user or the repository has set, output is plain.
 const HARDENED: [&str; 11] = [
@@ -60,14 +67,15 @@ impl Commit {
         if revision.starts_with('-') {
             return Err(format!("unknown revision {revision:?}: a revision does not start with a hyphen"));
         }
-        let output = run(folder, &["rev-parse", "--show-toplevel", &format!("{revision}^{{commit}}")])?;
+        let output = run(folder, &["rev-parse", "--show-toplevel", &format!("{revision}^{{commit}}")])
+            .map_err(|error| no_git(&error, AGAINST))?;
         let printed = output.stdout.strip_suffix(b"\n").unwrap_or(&output.stdout);
         if !output.status.success() {
             return Err(no_commit(folder, revision, printed, &output));
         }
         let cut = printed.iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
         let id = String::from_utf8_lossy(&printed[cut..]).trim().to_owned();
-        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        if !is_id(id.as_bytes()) {
             return Err(format!("{revision:?} is a range; name one revision"));
         }
         Ok(Self { root: paths::real(&paths::from_bytes(&printed[..cut])), id })
@@ -86,13 +94,17 @@ impl Commit {
     fn changes(&self) -> Result<Vec<Change>, String> {
         let plain = ["diff", "--raw", "-z", "--no-abbrev", "-M", "--no-color", "--no-relative"];
         let inert = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all", &self.id, "--"];
-        let output = checked(run(&self.root, &[&plain[..], &inert[..]].concat())?)?;
+        let output = checked(self.run(&[&plain[..], &inert[..]].concat())?)?;
         Ok(changes(&output.stdout))
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, String> {
+        run(&self.root, arguments).map_err(|error| no_git(&error, AGAINST))
     }
 
     /// The files that git knows of, relative to the top of the repository.
     fn tracked(&self) -> Result<HashSet<PathBuf>, String> {
-        let output = checked(run(&self.root, &["ls-files", "-z"])?)?;
+        let output = checked(self.run(&["ls-files", "-z"])?)?;
         let names = output.stdout.split(|&byte| byte == 0).filter(|name| !name.is_empty());
         Ok(names.map(paths::from_bytes).collect())
     }
@@ -102,26 +114,34 @@ impl Commit {
     /// # Errors
     /// What git says.
     pub fn texts(&self, blobs: &[&str]) -> Result<Vec<Blob>, String> {
-        if blobs.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut child = git(&self.root, &["cat-file", "--batch"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| not_run(&error))?;
-        let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-        let wanted = blobs.join("\n") + "\n";
-        // Both ends at once: a full pipe on one side must not stop the other.
-        let texts = std::thread::scope(|scope| {
-            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(wanted.as_bytes())));
-            let mut out = BufReader::new(stdout.ok_or_else(|| io::Error::other("no output"))?);
-            blobs.iter().map(|_| blob(&mut out)).collect::<io::Result<Vec<Blob>>>()
-        });
-        let _ = child.wait();
-        texts.map_err(|error| format!("git cat-file: {error}"))
+        texts(&self.root, blobs)
     }
+}
+
+/// The texts of blobs of the repository around a folder, in the same order.
+///
+/// # Errors
+/// What git says.
+pub fn texts(folder: &Path, blobs: &[&str]) -> Result<Vec<Blob>, String> {
+    if blobs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut child = git(folder, &["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| no_git(&error, AGAINST))?;
+    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
+    let wanted = blobs.join("\n") + "\n";
+    // Both ends at once: a full pipe on one side must not stop the other.
+    let texts = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(wanted.as_bytes())));
+        let mut out = BufReader::new(stdout.ok_or_else(|| io::Error::other("no output"))?);
+        blobs.iter().map(|_| blob(&mut out)).collect::<io::Result<Vec<Blob>>>()
+    });
+    let _ = child.wait();
+    texts.map_err(|error| format!("git cat-file: {error}"))
 }
 
 fn git(folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Command {
@@ -136,19 +156,25 @@ fn git(folder: &Path, arguments: &[impl AsRef<OsStr>]) -> Command {
     command
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
-    git(folder, arguments).output().map_err(|error| not_run(&error))
+fn run(folder: &Path, arguments: &[&str]) -> io::Result<Output> {
+    git(folder, arguments).output()
 }
 
-fn not_run(error: &io::Error) -> String {
+/// Why git does not run; `who` needs it.
+fn no_git(error: &io::Error, who: &str) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "git is not installed; --against needs it".to_owned(),
+        io::ErrorKind::NotFound => format!("git is not installed; {who} needs it"),
         _ => format!("cannot run git: {error}"),
     }
 }
 
 fn checked(output: Output) -> Result<Output, String> {
     if output.status.success() { Ok(output) } else { Err(said(&output)) }
+}
+
+/// Whether this is the id of an object.
+fn is_id(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// The first line that git has printed as an error.
@@ -164,7 +190,7 @@ fn no_commit(folder: &Path, revision: &str, printed: &[u8], output: &Output) -> 
     if printed.is_empty() {
         let said = said(output);
         return if said.contains("not a git repository") {
-            format!("{shown} is in no git repository; --against needs one")
+            format!("{shown} is in no git repository; {AGAINST} needs one")
         } else {
             said
         };

@@ -23,9 +23,12 @@ mod progress;
 mod question;
 mod report_file;
 mod results;
+mod revisions;
 mod run;
 mod scopes;
 mod selection;
+mod wakeups;
+mod watched;
 
 pub use args::Args;
 pub use exit::Exit;
@@ -53,6 +56,10 @@ pub fn run() -> Exit {
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
         Some(Command::Rubric(rubric)) => commands::rubric::run(rubric, &output),
+        Some(Command::Watch(watch)) => commands::watch::run(watch, &output),
+        Some(Command::History(history)) => commands::history::run(history, &output),
+        Some(Command::Completions(completions)) => commands::completions::run(completions),
+        Some(Command::Man(man)) => commands::man::run(man),
         None => commands::grade::run(&args.grade, &output),
     };
     result.unwrap_or_else(|fault| fault.report(&output))

@@ -13,6 +13,9 @@ use crate::report::{Look, printable, printable_lines, without_commands};
 /// The widest report on a terminal: longer lines are hard to read.
 const WIDEST: u16 = 120;
 
+/// Moves to the top left corner and clears what is visible; what was scrolled away stays.
+const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
+
 /// Where results and messages go.
 pub struct Output {
     color: ColorChoice,
@@ -33,7 +36,21 @@ impl Output {
         self.print_commands(without_commands(&String::from_utf8_lossy(text)).as_bytes())
     }
 
-    /// The same for what is meant to be commands.
+    /// Writes a result that others follow; a terminal is cleared before it where that is asked for.
+    ///
+    /// # Errors
+    /// Those of the stream, that nobody reads on included.
+    pub fn print_live(&self, text: &[u8], clear: bool) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if clear && out.is_terminal() {
+            out.write_all(CLEAR)?;
+        }
+        let mut out = AutoStream::new(out, self.color);
+        out.write_all(without_commands(&String::from_utf8_lossy(text)).as_bytes())?;
+        out.flush()
+    }
+
+    /// Writes a result of which some lines are meant to be commands.
     ///
     /// # Errors
     /// Those of the stream.

@@ -58,3 +58,11 @@ pub fn from_bytes(bytes: &[u8]) -> PathBuf {
 pub fn from_bytes(bytes: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
+
+/// The nearest folder above a file that exists, without links, and the path of the file from there.
+pub fn existing(file: &Path) -> (PathBuf, PathBuf) {
+    let absolute = std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf());
+    let folder = absolute.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(Path::new("."));
+    let rest = absolute.strip_prefix(folder).unwrap_or(file).to_path_buf();
+    (real(folder), rest)
+}

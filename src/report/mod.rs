@@ -15,6 +15,11 @@ mod explain;
 mod format;
 mod github;
 mod html;
+mod history;
+mod history_chart;
+pub mod history_json;
+pub mod history_table;
+mod history_types;
 mod json;
 mod json_types;
 mod jsonl;
@@ -31,7 +36,9 @@ mod row;
 pub mod rubric;
 mod sarif;
 mod sarif_types;
+pub mod saved;
 mod since;
+mod sparkline;
 pub mod style;
 mod table;
 mod wording;
@@ -43,6 +50,9 @@ pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
 pub use question::{Revealed, question};
+pub use history::{Commit, History, Loss, Marks, Revision, Step};
+pub use history_chart::history_chart;
+pub use sparkline::sparkline;
 
 use std::io::{self, Write};
 

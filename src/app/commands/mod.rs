@@ -1,12 +1,16 @@
 //! The commands, one a file.
 
 pub mod check;
+pub mod completions;
 pub mod config;
 pub mod eval;
 pub mod grade;
+pub mod history;
+pub mod man;
 pub mod new;
 pub mod questions;
 pub mod rubric;
+pub mod watch;
 
 use std::path::Path;
 use std::sync::Arc;
