@@ -72,6 +72,7 @@ impl Checker<'_> {
             pass: self.pass(file.pass.as_ref()),
             concepts,
             hash: fingerprint(&source.text),
+            origin: None,
         };
         Authored { rubric, phrases, examples }
     }

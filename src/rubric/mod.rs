@@ -6,9 +6,10 @@ mod lexicon;
 mod phrase;
 mod question;
 mod role;
+mod synonyms;
 
 pub use check::is_id;
-pub use lexicon::{CueKind, Lexicon};
+pub use lexicon::{CueKind, Expression, Lexicon};
 pub use phrase::{Body, Form, Node, Phrase, PhraseError, Words};
 pub use question::Question;
 pub use role::Role;
@@ -136,6 +137,17 @@ pub struct Rubric {
     pub concepts: Vec<Concept>,
     /// Fingerprint of the file, 16 hexadecimal digits.
     pub hash: String,
+    /// The bank that it is from; `None` for the built-in one.
+    pub origin: Option<Origin>,
+}
+
+/// The bank of one's own that a rubric is from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The folder of the bank.
+    pub folder: String,
+    /// Whether the rubric takes the place of a built-in one.
+    pub replaces_built_in: bool,
 }
 
 impl Rubric {

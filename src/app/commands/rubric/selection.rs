@@ -83,10 +83,7 @@ fn find(name: &Path, bank: &mut Bank, output: &Output) -> Result<Vec<String>, Fa
         return Ok(vec![word.into_owned()]);
     }
     if name.is_dir() {
-        bank_folder::add(bank, name)?;
-        let folder = name.display().to_string();
-        let of_folder = bank.ids().filter(|id| bank.folder(id) == Some(&folder));
-        return Ok(of_folder.map(str::to_owned).collect());
+        return Ok(bank_folder::add_named(bank, name)?.into_iter().collect());
     }
     if name.exists() || name.extension().is_some_and(|ending| ending == "toml") {
         let (id, has_question) = bank_folder::add_rubric(bank, name)?;

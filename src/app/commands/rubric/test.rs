@@ -32,8 +32,11 @@ pub fn run(args: &TestArgs, output: &Output) -> Result<Exit, Fault> {
     };
     let (subjects, is_faulty) = selection.read(output);
     tell(&answers, &subjects, output);
-    let analyser = selection.bank.analyser();
-    let run = TestRun::new(subjects.par_iter().map(|subject| test(subject, &answers, analyser)).collect());
+    let one = |subject: &Subject| {
+        let analyser = selection.bank.analyser_of(&subject.authored.rubric.id);
+        test(subject, &answers, analyser)
+    };
+    let run = TestRun::new(subjects.par_iter().map(one).collect());
     let changes = earlier.as_ref().map(|earlier| changes(earlier, &run));
     let mut text = Vec::new();
     match args.format {
