@@ -20,11 +20,13 @@ mod outcome;
 mod overview;
 mod plain;
 mod printable;
+pub mod questions;
 mod row;
 pub mod rubric;
 mod sarif;
 mod sarif_types;
 mod since;
+mod snippet;
 pub mod style;
 mod table;
 mod wording;
@@ -34,6 +36,7 @@ pub use format::{Entry, Format, Renderer};
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
+pub use snippet::Snippets;
 
 use std::io::{self, Write};
 

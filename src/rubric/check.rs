@@ -50,15 +50,16 @@ impl Checker<'_> {
             self.push(top, "no concepts", "add at least one [[concept]]");
         }
         let mut concepts: Vec<Concept> = Vec::new();
-        let (mut phrases, mut examples) = (Vec::new(), Vec::new());
+        let (mut phrases, mut examples, mut concept_spans) = (Vec::new(), Vec::new(), Vec::new());
         for written in &file.concept {
             let of_concept = self.phrases(written.get_ref());
             let concept = self.concept(written, &of_concept);
+            let span = written.get_ref().id.as_ref().map_or(written.span(), Spanned::span);
             if !concept.id.is_empty() && concepts.iter().any(|other| other.id == concept.id) {
-                let span = written.get_ref().id.as_ref().map_or(written.span(), Spanned::span);
                 let message = format!("two concepts have the id {:?}", concept.id);
-                self.push(span.into(), &message, "give one of them another id");
+                self.push(span.clone().into(), &message, "give one of them another id");
             }
+            concept_spans.push(span.into());
             concepts.push(concept);
             phrases.push(of_concept);
             examples.push(written.get_ref().examples.iter().filter_map(|one| self.example(one)).collect());
@@ -74,7 +75,7 @@ impl Checker<'_> {
             hash: fingerprint(&source.text),
             origin: None,
         };
-        Authored { rubric, phrases, examples }
+        Authored { rubric, phrases, examples, concept_spans }
     }
 
     fn phrases(&mut self, file: &ConceptFile) -> Vec<Phrase> {

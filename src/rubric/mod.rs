@@ -208,6 +208,8 @@ pub struct Authored {
     pub phrases: Vec<Vec<Phrase>>,
     /// For every concept of the rubric its own tests.
     pub examples: Vec<Vec<Example>>,
+    /// For every concept of the rubric where its id stands in the file.
+    pub concept_spans: Vec<Span>,
 }
 
 impl Authored {

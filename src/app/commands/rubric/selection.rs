@@ -42,6 +42,11 @@ impl Selection {
         Ok(Self { bank, ids, scopes, named: named.to_vec() })
     }
 
+    /// Whether whole banks are asked for, so that what is wrong beside the rubrics counts too.
+    pub fn is_whole(&self) -> bool {
+        self.named.is_empty() || self.named.iter().any(|name| name.is_dir())
+    }
+
     /// Reads the rubrics. Those with faults are shown and left out; the second value says whether there are any.
     pub fn read(&self, output: &Output) -> (Vec<Subject>, bool) {
         let read: Vec<Result<Subject, BankError>> =
