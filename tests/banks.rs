@@ -41,7 +41,10 @@ fn questions_of_all_banks_are_listed_with_kind_source_and_topics() {
     let json = folder.grade(&["questions", "--bank", "a", "--topic", "bees", "--format", "json"]).json();
     assert_eq!(json["questions"].as_array().unwrap().len(), 1);
     let bees = &json["questions"][0];
-    assert_eq!((&bees["id"], &bees["bank"], &bees["kind"]), (&json!("bees"), &json!("a"), &json!("judgement")));
+    assert_eq!(
+        (&bees["id"], &bees["bank"], &bees["kind"]),
+        (&json!("bees"), &json!("a"), &json!("judgement"))
+    );
 }
 
 #[test]
@@ -81,14 +84,12 @@ fn a_replaced_question_is_reported_as_such() {
 
 #[test]
 fn the_lexicon_of_a_bank_holds_for_its_own_rubrics() {
-    let lexicon = "synonyms = [[\"colony\", \"swarm house\"], [\"RPO\", \"loss window\"]]\n\
+    let lexicon = "synonyms = [[\"colony\", \"swarm house\"], [\"RPO\", \"zed span\"]]\n\
                    [stems]\nfodder = \"feed\"\n";
     let folder = two_banks();
     let level = |question: &str, text: &str| -> String {
-        let run = folder.grade_with(
-            &[&["-", "-q", question, "--format", "json"], &BOTH[..]].concat(),
-            text.as_bytes(),
-        );
+        let run = folder
+            .grade_with(&[&["-", "-q", question, "--format", "json"], &BOTH[..]].concat(), text.as_bytes());
         run.json()["reports"][0]["concepts"][0]["level"].as_str().unwrap().to_owned()
     };
     let texts = ["Fodder for the swarm house comes in October.", "We feed the swarm house in October."];
@@ -99,9 +100,9 @@ fn the_lexicon_of_a_bank_holds_for_its_own_rubrics() {
     for text in texts {
         assert_ne!(level("bees", text), "missing", "{text}");
     }
-    assert_eq!(level("db-backups", "Our loss window is 15 minutes, agreed with sales."), "missing");
+    assert_eq!(level("db-backups", "Our zed span is 15 minutes, agreed with sales."), "missing");
     folder.write("a/rubrics/bees.toml", &rubric("bees", "Bees", "recovery point objective"));
-    assert_ne!(level("bees", "Our loss window is 15 minutes."), "missing");
+    assert_ne!(level("bees", "Our zed span is 15 minutes."), "missing");
     assert_ne!(level("bees", "Our RPO is 15 minutes."), "missing");
 }
 
@@ -135,7 +136,11 @@ fn an_id_in_two_banks_is_an_error_where_it_is_used() {
 #[test]
 fn a_folder_without_questions_is_no_bank() {
     let folder = Folder::new(&[("empty/rubrics/README.md", ""), ("bees.md", "A hive.\n")]);
-    for args in [&["bees.md", "--bank", "empty"][..], &["questions", "--bank", "empty"], &["rubric", "check", "empty"]] {
+    for args in [
+        &["bees.md", "--bank", "empty"][..],
+        &["questions", "--bank", "empty"],
+        &["rubric", "check", "empty"],
+    ] {
         folder.grade(args).ends(3, "empty: no question in this bank; it needs rubrics/<id>.toml");
     }
     folder.grade(&["questions", "--bank", "gone"]).ends(3, "gone: ");

@@ -23,7 +23,8 @@ impl Files {
     pub fn new(folder: &Path) -> Self {
         let root = paths::real(folder);
         // A configuration file gives whole paths, which are long to read.
-        let folder = if folder.is_absolute() { paths::seen_from_here(&root) } else { folder.to_path_buf() };
+        let seen = if folder.is_absolute() { paths::seen_from_here(&root) } else { folder.to_path_buf() };
+        let folder = seen.strip_prefix(".").unwrap_or(&seen).to_path_buf();
         Self { folder, root }
     }
 

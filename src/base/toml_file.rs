@@ -11,13 +11,22 @@ use crate::base::{Problem, Span};
 
 /// Reads `text` as far as it can be read.
 ///
-/// The value is `None` only where not even an empty file would be one.
+/// The value is `None` where the text is no TOML: behind the first such fault nothing can be trusted, so only that one
+/// is told. It is also `None` where not even an empty file would be one.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Problem>) {
     if let Ok(value) = toml::from_str(text) {
         return (Some(value), Vec::new());
     }
     let (mut table, errors) = DeTable::parse_recoverable(text);
-    let mut problems: Vec<Problem> = errors.iter().map(problem).collect();
+    let (double, broken): (Vec<Problem>, Vec<Problem>) =
+        errors.iter().map(problem).partition(|problem| problem.message.starts_with("duplicate key"));
+    let mut problems: Vec<Problem> =
+        double.into_iter().map(|one| one.with_help("keep one of them")).collect();
+    if let Some(first) = broken.into_iter().min_by_key(|problem| problem.span) {
+        problems.retain(|problem| problem.span < first.span);
+        problems.push(first);
+        return (None, problems);
+    }
     loop {
         match T::deserialize(Deserializer::from(table.clone())) {
             Ok(value) => return (Some(value), problems),

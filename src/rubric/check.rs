@@ -16,8 +16,9 @@ const TARGET_WORDS: [u32; 2] = [150, 260];
 /// See [`Authored::parse`].
 pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Authored, ProblemList> {
     let (file, problems) = toml_file::read::<RubricFile>(&source.text);
+    let Some(file) = file else { return Err(ProblemList::new(Arc::clone(source), problems)) };
     let mut checker = Checker { words: Words::new(&lexicon.analyser), problems, seen: BTreeMap::new() };
-    let authored = checker.rubric(file.unwrap_or_default(), id, source);
+    let authored = checker.rubric(file, id, source);
     if checker.problems.is_empty() {
         return Ok(authored);
     }

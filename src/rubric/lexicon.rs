@@ -148,7 +148,7 @@ impl Reader {
     fn stems(&mut self, stems: &BTreeMap<String, Text>) {
         for (word, stem) in stems {
             let back =
-                stems.get(stem.get_ref()).filter(|back| back.get_ref() == word && word != stem.get_ref());
+                stems.get(stem.get_ref()).filter(|back| back.get_ref() == word && word < stem.get_ref());
             if back.is_some() {
                 let message =
                     format!("circular stems: {:?} and {word:?} stand for each other", stem.get_ref());
@@ -174,8 +174,9 @@ impl Reader {
 
     fn group(&mut self, group: &[Text], words: &mut Words<'_>) -> Vec<Expression> {
         if let [only] = group {
+            let message = "a group of synonyms needs two expressions or more";
             let problem =
-                Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
+                Problem::new(only.span().into(), message).with_help("add another one, or remove it");
             self.problems.push(problem);
         }
         group.iter().filter_map(|text| self.expression(text, words)).collect()
@@ -194,7 +195,8 @@ impl Reader {
             _ => None,
         };
         if words.is_none() {
-            self.problems.push(Problem::new(text.span().into(), "a synonym is one word or several in a row"));
+            let problem = Problem::new(text.span().into(), "a synonym is one word or several in a row");
+            self.problems.push(problem.with_help("other wordings are phrases of a concept"));
         }
         words
     }
@@ -242,6 +244,6 @@ pub fn parse_phrase(text: &Spanned<String>, role: Role, words: &mut Words<'_>) -
         // Behind the quote, and only where nothing was escaped, an offset in the phrase is one in the file.
         let plain = span.len() == text.get_ref().len() + 2;
         let place = Span::new(span.start + 1 + error.range.start, span.start + 1 + error.range.end);
-        Problem::new(if plain { place } else { span }, error.message)
+        Problem::new(if plain { place } else { span }, error.message).with_help(error.help)
     })
 }

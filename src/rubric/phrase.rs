@@ -17,6 +17,9 @@ use crate::base::Span;
 use crate::rubric::Role;
 use crate::text::{Analyser, Figure, is_common_english};
 
+/// What helps with a regular expression.
+const SYNTAX: &str = "see https://docs.rs/regex/latest/regex/#syntax; phrases of words need none";
+
 /// The widest gap that `~` and `>` may ask for.
 const WIDEST_GAP: usize = 20;
 
@@ -129,6 +132,8 @@ pub struct PhraseError {
     pub range: Range<usize>,
     /// What is wrong.
     pub message: String,
+    /// What to do about it.
+    pub help: &'static str,
 }
 
 /// The words of the phrases of a file, each analysed once.
@@ -205,13 +210,21 @@ impl Phrase {
 
 fn parse_regex(text: &str, at: usize) -> Result<Regex, PhraseError> {
     let range = at..text.len();
-    let error = |message: String| PhraseError { range: range.clone(), message };
+    let error = |message: String, help| PhraseError { range: range.clone(), message, help };
     let quoted = text[at..].trim().strip_prefix("re:").and_then(|rest| rest.strip_prefix('\''));
     let inner = quoted.and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.is_empty());
-    let inner = inner.ok_or_else(|| error("a regular expression is written re:'...'".into()))?;
-    let regex = Regex::new(inner).map_err(|cause| error(format!("bad regular expression: {cause}")))?;
+    let inner = inner.ok_or_else(|| error("this is no regular expression".into(), "write re:'...'"))?;
+    let regex = Regex::new(inner).map_err(|cause| {
+        // The lines before show where; the last one says what.
+        let cause = cause.to_string();
+        let what = cause.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        error(format!("bad regular expression: {what}"), SYNTAX)
+    })?;
     if regex.is_match("") {
-        return Err(error("the regular expression matches everything, even an empty text".into()));
+        return Err(error(
+            "the regular expression matches everything, even an empty text".into(),
+            "ask for a word",
+        ));
     }
     Ok(regex)
 }
@@ -240,11 +253,17 @@ impl<'p> Parser<'p, '_> {
         let start = self.at;
         let node = self.chain()?;
         match self.peek() {
-            None if node.may_be_empty() => {
-                Err(self.error(start..self.at, "every word is optional, so it matches everything"))
-            }
+            None if node.may_be_empty() => Err(self.error(
+                start..self.at,
+                "every word is optional, so it matches everything",
+                "take one ? away",
+            )),
             None => Ok(node),
-            Some(_) => Err(self.error(self.at..self.at + 1, "this bracket or bar has no opening bracket")),
+            Some(_) => Err(self.error(
+                self.at..self.at + 1,
+                "this bracket or bar has no opening bracket",
+                "open it with ( or remove it",
+            )),
         }
     }
 
@@ -274,7 +293,7 @@ impl<'p> Parser<'p, '_> {
         let gap = digits.parse::<usize>().ok().filter(|&gap| gap <= WIDEST_GAP);
         let Some(gap) = gap else {
             let message = format!("needs the most words between, 0 to {WIDEST_GAP}, as in ~3");
-            return Err(self.error(start..self.at, message));
+            return Err(self.error(start..self.at, message, "write & for anywhere in the sentence"));
         };
         Ok(Some((Some(gap), ordered)))
     }
@@ -292,7 +311,11 @@ impl<'p> Parser<'p, '_> {
             }
         }
         match nodes.len() {
-            0 => Err(self.error(self.at..self.at + 1, "a word is missing here")),
+            0 => Err(self.error(
+                self.at..self.at + 1,
+                "a word is missing here",
+                "write a word, or ( and alternatives )",
+            )),
             1 => Ok(nodes.remove(0)),
             _ => Ok(Node::Sequence(nodes)),
         }
@@ -324,7 +347,13 @@ impl<'p> Parser<'p, '_> {
                     self.at += 1;
                     return Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) });
                 }
-                _ => return Err(self.error(open..open + 1, "this bracket is never closed")),
+                _ => {
+                    return Err(self.error(
+                        open..open + 1,
+                        "this bracket is never closed",
+                        "close it with )",
+                    ));
+                }
             }
         }
     }
@@ -343,11 +372,11 @@ impl<'p> Parser<'p, '_> {
         };
         let range = start..self.at.max(start + 1);
         if exact && prefix {
-            return Err(self.error(range, "= and * contradict each other"));
+            return Err(self.error(range, "= and * contradict each other", "keep one of the two"));
         }
         let mut forms = self.words.forms(written, exact);
         match forms.last_mut() {
-            None => return Err(self.error(range, "no word here")),
+            None => return Err(self.error(range, "no word here", "write letters or digits")),
             Some(last) if prefix => *last = Form::Prefix(last.written().into()),
             Some(_) => {}
         }
@@ -364,7 +393,7 @@ impl<'p> Parser<'p, '_> {
             "t" => (None, DURATION),
             "$" => (Some(Figure::Money), MONEY),
             ":" => (Some(Figure::Clock), CLOCK),
-            _ => return Err(self.error(start..self.at, "unknown figure: # #% #$ #: #t #0")),
+            _ => return Err(self.error(start..self.at, "unknown figure", "one of # #% #$ #: #t #0")),
         };
         let mut unit = |written: &&str| match &self.words.forms(written, false)[..] {
             [only] => Node::Word(only.clone()),
@@ -391,9 +420,9 @@ impl<'p> Parser<'p, '_> {
         &rest[..end]
     }
 
-    fn error(&self, range: Range<usize>, message: impl Into<String>) -> PhraseError {
+    fn error(&self, range: Range<usize>, message: impl Into<String>, help: &'static str) -> PhraseError {
         let end = range.end.clamp(range.start.min(self.text.len()), self.text.len());
-        PhraseError { range: range.start.min(end)..end, message: message.into() }
+        PhraseError { range: range.start.min(end)..end, message: message.into(), help }
     }
 }
 

@@ -47,18 +47,29 @@ fn same_phrase(findings: &mut Findings<'_>, phrase: &Phrase, same: &Phrase, conc
 
 /// A sentence is in small letters when a regular expression sees it.
 fn capitals(findings: &mut Findings<'_>, phrase: &Phrase, regex: &str) {
-    let mut letters = regex.chars();
-    let mut has_capital = false;
-    while let Some(c) = letters.next() {
-        match c {
-            '\\' => drop(letters.next()),
-            c => has_capital |= c.is_uppercase(),
-        }
-    }
-    if has_capital && !regex.contains("(?i") && !regex.contains('[') && !regex.contains("(?P") {
+    let ignores_case = ["(?i", "(?P", "(?<"].iter().any(|group| regex.contains(group));
+    if !ignores_case && asks_for_a_capital(regex) {
         let help = "sentences are in small letters when they are compared";
         findings.add(Rule::NeverMatches, phrase.span, "the expression asks for a capital letter", help);
     }
+}
+
+/// Whether a capital stands outside of escapes, classes and counts.
+fn asks_for_a_capital(regex: &str) -> bool {
+    let mut letters = regex.chars();
+    let mut closing = None;
+    while let Some(c) = letters.next() {
+        match c {
+            '\\' => drop(letters.next()),
+            c if closing == Some(c) => closing = None,
+            _ if closing.is_some() => {}
+            '[' => closing = Some(']'),
+            '{' => closing = Some('}'),
+            c if c.is_uppercase() => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The first or last side of a chain of `~` that may be left out.
