@@ -10,6 +10,9 @@ use crate::app::output::Output;
 use crate::base::Source;
 use crate::evaluation::{MarkedAnswer, read_marks};
 
+/// A file and the answers in it.
+type Marks = (Arc<Source>, Vec<MarkedAnswer>);
+
 /// The marked answers; `None` where the file has faults, which have been shown.
 ///
 /// # Errors
@@ -22,7 +25,7 @@ pub fn read(path: &Path, output: &Output) -> Result<Option<Vec<MarkedAnswer>>, F
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn read_file(path: &Path, output: &Output) -> Result<Option<(Arc<Source>, Vec<MarkedAnswer>)>, Fault> {
+pub fn read_file(path: &Path, output: &Output) -> Result<Option<Marks>, Fault> {
     let name = path.display().to_string();
     let text = fs::read_to_string(path).map_err(|error| Fault::Unread(format!("{name}: {error}")))?;
     let source = Arc::new(Source::new(name, text));

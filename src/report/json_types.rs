@@ -12,7 +12,7 @@ use serde::Serialize;
 #[cfg_attr(test, schemars(title = "grade report line"))]
 pub enum Line<'o> {
     /// It was graded.
-    Report(ReportLine<'o>),
+    Report(Box<ReportLine<'o>>),
     /// It was left out.
     Skip(SkippedLine<'o>),
     /// It could not be graded.

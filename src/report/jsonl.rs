@@ -16,7 +16,7 @@ impl Renderer for Jsonl {
 
     fn entry(&mut self, entry: Entry<'_>, out: &mut dyn Write) -> io::Result<()> {
         let line = match entry {
-            Entry::Report(report) => Line::Report(report_line(report)),
+            Entry::Report(report) => Line::Report(Box::new(report_line(report))),
             Entry::Skipped(skipped) => {
                 Line::Skip(SkippedLine { draft: &skipped.draft, reason: &skipped.reason })
             }

@@ -81,7 +81,7 @@ impl Lexicon {
     /// # Errors
     /// Every problem of the file.
     pub fn parse(source: &Arc<Source>) -> Result<Self, ProblemList> {
-        Self::read(LexiconFile::default(), source)
+        Self::read(&LexiconFile::default(), source)
     }
 
     /// Reads the lexicon of a bank of one's own, over the built-in one: its synonyms join the groups that they share
@@ -90,7 +90,7 @@ impl Lexicon {
     /// # Errors
     /// Every problem of the file.
     pub fn over_built_in(source: &Arc<Source>) -> Result<Self, ProblemList> {
-        Self::read(toml_file::read(BUILT_IN).0.unwrap_or_default(), source)
+        Self::read(&toml_file::read(BUILT_IN).0.unwrap_or_default(), source)
     }
 
     /// The lexicon that ships with the program.
@@ -108,7 +108,7 @@ impl Lexicon {
     }
 
     /// Reads a file over one that has no problems.
-    fn read(base: LexiconFile, source: &Arc<Source>) -> Result<Self, ProblemList> {
+    fn read(base: &LexiconFile, source: &Arc<Source>) -> Result<Self, ProblemList> {
         let (file, problems) = toml_file::read::<LexiconFile>(&source.text);
         let file = file.unwrap_or_default();
         let mut reader = Reader { problems };

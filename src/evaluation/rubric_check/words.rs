@@ -80,11 +80,10 @@ pub fn is_empty_of_content(node: &Node, analyser: &Analyser) -> bool {
         Node::Word(Form::Stem { word, .. } | Form::Exact(word)) => {
             !is_content(&analyser.word(word)) && word.chars().all(char::is_alphabetic)
         }
-        Node::Word(Form::Acronym { .. }) => false,
         Node::Word(Form::Prefix(prefix)) => prefix.chars().count() < 2,
         Node::Figure(_) => true,
         Node::Any(nodes) => nodes.iter().all(|node| is_empty_of_content(node, analyser)),
-        Node::Optional(_) | Node::Sequence(_) | Node::Near { .. } => false,
+        Node::Word(Form::Acronym { .. }) | Node::Optional(_) | Node::Sequence(_) | Node::Near { .. } => false,
     }
 }
 

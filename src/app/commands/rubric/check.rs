@@ -53,10 +53,7 @@ fn find(selection: &Selection) -> Vec<Finding> {
 }
 
 fn of_rubric(bank: &Bank, id: &str, answers: &[OtherAnswer]) -> Vec<Finding> {
-    let subject = match Subject::read(bank, id) {
-        Ok(subject) => subject,
-        Err(_) => return faults(bank, id),
-    };
+    let Ok(subject) = Subject::read(bank, id) else { return faults(bank, id) };
     let (Ok(rubric), question) = (bank.rubric_file(id), bank.question_file(id)) else { return Vec::new() };
     let analyser = bank.analyser_of(id);
     let own = (!std::ptr::eq(analyser, bank.analyser())).then(|| model_answers(bank, analyser));
