@@ -7,12 +7,14 @@ mod phrase;
 mod question;
 mod role;
 mod synonyms;
+mod words;
 
 pub use check::is_id;
 pub use lexicon::{CueKind, Expression, Lexicon};
-pub use phrase::{Body, Form, Node, Phrase, PhraseError, Words};
+pub use phrase::{Body, Form, Node, Phrase, PhraseError};
 pub use question::Question;
 pub use role::Role;
+pub use words::Words;
 
 use std::fmt;
 use std::sync::Arc;

@@ -11,11 +11,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
 use crate::base::Span;
-use crate::rubric::Role;
-use crate::text::{Analyser, Figure, is_common_english};
+use crate::rubric::{Role, Words};
+use crate::text::Figure;
 
 /// What helps with a regular expression.
 const SYNTAX: &str = "see https://docs.rs/regex/latest/regex/#syntax; phrases of words need none";
@@ -134,50 +133,6 @@ pub struct PhraseError {
     pub message: String,
     /// What to do about it.
     pub help: &'static str,
-}
-
-/// The words of the phrases of a file, each analysed once.
-pub struct Words<'l> {
-    analyser: &'l Analyser,
-    /// The parts of every written word, by whether it was asked for exactly so.
-    known: [FxHashMap<Box<str>, Vec<Form>>; 2],
-}
-
-impl<'l> Words<'l> {
-    /// No words yet.
-    pub fn new(analyser: &'l Analyser) -> Self {
-        Self { analyser, known: Default::default() }
-    }
-
-    /// The parts of a written word: one, or more for a compound.
-    fn forms(&mut self, written: &str, exact: bool) -> Vec<Form> {
-        if let Some(forms) = self.known[usize::from(exact)].get(written) {
-            return forms.clone();
-        }
-        let forms = self.analyse(written, exact);
-        self.known[usize::from(exact)].insert(written.into(), forms.clone());
-        forms
-    }
-
-    fn analyse(&self, written: &str, exact: bool) -> Vec<Form> {
-        let capitals = |part: &str| {
-            part.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !part.chars().any(char::is_lowercase)
-        };
-        let words = self.analyser.words(written).into_iter();
-        words
-            .map(|word| {
-                let surface = surface_of(written, &word.lower);
-                match (exact, surface) {
-                    (true, _) => Form::Exact((&*word.lower).into()),
-                    (false, Some(part)) if capitals(part) => Form::Acronym {
-                        capitals: is_common_english(&word.lower),
-                        word: (&*word.lower).into(),
-                    },
-                    _ => Form::Stem { word: (&*word.lower).into(), stem: (&*word.stem).into() },
-                }
-            })
-            .collect()
-    }
 }
 
 impl Phrase {
@@ -435,9 +390,4 @@ impl Form {
             }
         }
     }
-}
-
-/// The part of a written compound that has this normal form.
-fn surface_of<'w>(written: &'w str, lower: &str) -> Option<&'w str> {
-    written.split(['-', '/', '_']).find(|part| part.to_lowercase() == lower)
 }
