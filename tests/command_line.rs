@@ -208,7 +208,7 @@ fn every_fault_of_a_rubric_is_reported_at_once() {
     ]);
     let output = grade(folder.path(), &["mine.md", "db-backups.md", "--bank", "bank"]);
     for words in [
-        "unknown field `colour`",
+        "unknown key `colour`",
         "unknown kind",
         "two concepts have the id",
         "the weight is not 1, 2 or 3",

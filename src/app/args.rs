@@ -134,6 +134,15 @@ pub struct QuestionsArgs {
     /// Also show the model answer
     #[arg(long, requires = "id")]
     pub model_answer: bool,
+    /// Only questions with this topic; may be given more than once, and any will do
+    #[arg(long, value_name = "TOPIC", conflicts_with = "id")]
+    pub topic: Vec<String>,
+    /// Only questions that have all these words in their id, title, topics or text
+    #[arg(long, value_name = "WORDS", conflicts_with = "id")]
+    pub find: Option<String>,
+    /// How to show the list
+    #[arg(long, value_enum, default_value_t = FormatArg::Table, conflicts_with = "id")]
+    pub format: FormatArg,
     #[command(flatten)]
     pub config: ConfigArgs,
 }

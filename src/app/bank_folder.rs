@@ -1,40 +1,59 @@
-//! Reads a folder of one's own questions and rubrics into a bank.
+//! Reads a folder of one's own questions and rubrics into a bank. Nothing outside the folder is read.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::app::bank_files::Files;
 use crate::app::exit::Fault;
-use crate::bank::Bank;
+use crate::app::paths;
+use crate::bank::{Bank, OwnBank, OwnFile};
 use crate::base::Source;
-use crate::rubric::is_id;
+use crate::rubric::{Lexicon, is_id};
 
-/// Adds every question of `folder/questions/*.md` and `folder/rubrics/*.toml`. The same id replaces the built-in
-/// one. Nothing outside the folder is read: links are not followed.
+/// Adds every question of `folder/questions/*.md` and `folder/rubrics/*.toml`, with the vocabulary of
+/// `folder/lexicon.toml`. The same id replaces a built-in question; two banks with the same id leave none of it. A
+/// file that cannot be used takes only its question with it.
 ///
 /// # Errors
-/// A folder that cannot be read or holds no rubric.
+/// A folder that cannot be read or holds no question.
 pub fn add(bank: &mut Bank, folder: &Path) -> Result<(), Fault> {
-    let rubrics = files(&folder.join("rubrics"), "toml")?;
-    let questions = files(&folder.join("questions"), "md")?;
-    let ids: BTreeSet<String> = rubrics
-        .iter()
-        .chain(&questions)
-        .filter_map(|path| stem(path))
-        .filter(|id| is_id(id) && id != "lexicon")
-        .collect();
+    read(bank, folder, Bank::add).map(|_| ())
+}
+
+/// The same for a folder that is named itself: its questions replace those of other banks. Gives their ids.
+///
+/// # Errors
+/// A folder that cannot be read or holds no question.
+pub fn add_named(bank: &mut Bank, folder: &Path) -> Result<BTreeSet<String>, Fault> {
+    read(bank, folder, Bank::replace)
+}
+
+type Insert = fn(&mut Bank, &str, &OwnBank, Option<OwnFile>, Option<OwnFile>);
+
+fn read(bank: &mut Bank, folder: &Path, insert: Insert) -> Result<BTreeSet<String>, Fault> {
+    let files = Files::new(folder);
+    let unread = |error: std::io::Error| Fault::Folder(format!("{}: {error}", folder.display()));
+    let rubrics = files.list("rubrics", "toml").map_err(unread)?;
+    let questions = files.list("questions", "md").map_err(unread)?;
+    let (ids, others): (BTreeSet<String>, BTreeSet<String>) =
+        rubrics.keys().chain(questions.keys()).cloned().partition(|id| is_id(id) && id != "lexicon");
     if ids.is_empty() {
         let help = "it needs rubrics/<id>.toml and questions/<id>.md";
         return Err(Fault::Folder(format!("{}: no question in this bank; {help}", folder.display())));
     }
-    for id in ids {
-        let source = |paths: &[PathBuf]| -> Result<Option<Source>, Fault> {
-            let path = paths.iter().find(|path| stem(path).as_deref() == Some(&id));
-            path.map(|path| read(path)).transpose()
-        };
-        bank.insert(&id, &folder.display().to_string(), source(&questions)?, source(&rubrics)?);
+    let own = OwnBank::new(files.name(), files.lexicon());
+    for id in &ids {
+        let file = |path: Option<&PathBuf>| path.map(|path| files.read(path));
+        insert(bank, id, &own, file(questions.get(id)), file(rubrics.get(id)));
     }
-    Ok(())
+    for path in others.iter().flat_map(|id| rubrics.get(id).into_iter().chain(questions.get(id))) {
+        // The folder of the built-in bank keeps its lexicon with its rubrics.
+        if !files.read(path).is_ok_and(|source| Lexicon::is_built_in(&source)) {
+            bank.add_stray(Files::no_id(path));
+        }
+    }
+    Ok(ids)
 }
 
 /// Whether a folder looks like a bank.
@@ -44,7 +63,9 @@ pub fn is_bank(folder: &Path) -> bool {
 
 /// Whether a file belongs to the bank in a folder, both without links.
 pub fn holds(folder: &Path, file: &Path) -> bool {
-    let is_bank_file = |path: &Path| path.starts_with("questions") || path.starts_with("rubrics");
+    let is_bank_file = |path: &Path| {
+        path.starts_with("questions") || path.starts_with("rubrics") || path == Path::new("lexicon.toml")
+    };
     file.strip_prefix(folder).is_ok_and(is_bank_file)
 }
 
@@ -54,49 +75,26 @@ pub fn holds(folder: &Path, file: &Path) -> bool {
 /// # Errors
 /// A file that cannot be read.
 pub fn add_rubric(bank: &mut Bank, file: &Path) -> Result<(String, bool), Fault> {
-    let id = stem(file).unwrap_or_default();
-    let rubric = read(file)?;
+    let id = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
     let folder = file.parent().unwrap_or(Path::new(""));
+    let files = Files::new(&paths::real_folder_of(file).join(".."));
+    let unread = |error: String| Fault::Folder(format!("{}: {error}", file.display()));
+    let rubric = Files::read_named(file).map_err(unread)?;
     let beside = folder.join("../questions").join(format!("{id}.md"));
-    let (question, found) = if beside.is_file() {
-        (read(&beside)?, true)
-    } else if let Ok(question) = bank.question(&id) {
+    let of_bank = |bank: &Bank| bank.question(&id).ok();
+    let (question, found) = if fs::symlink_metadata(&beside).is_ok() {
+        (files.read(&beside), true)
+    } else if let Some(question) = of_bank(bank) {
         let text = format!(
             "# {}\n\n{}\n\n## Model answer\n\n{}\n",
             question.title, question.prompt, question.model_answer
         );
-        (Source::new(format!("questions/{id}.md"), text), true)
+        (Ok(Source::new(format!("questions/{id}.md"), text).into()), true)
     } else {
-        (Source::new(format!("questions/{id}.md"), format!("# {id}\n\n{id}\n")), false)
+        (Ok(Source::new(format!("questions/{id}.md"), format!("# {id}\n\n{id}\n")).into()), false)
     };
-    bank.insert(&id, &folder.display().to_string(), Some(question), Some(rubric));
+    let is_of_bank = paths::real_folder_of(file).ends_with("rubrics");
+    let own = OwnBank::new(folder.display().to_string(), is_of_bank.then(|| files.lexicon()).flatten());
+    bank.replace(&id, &own, Some(question), Some(Ok(rubric.into())));
     Ok((id, found))
-}
-
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Fault> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut paths = Vec::new();
-    let unread = |error: std::io::Error| Fault::Folder(format!("{}: {error}", folder.display()));
-    for entry in fs::read_dir(folder).map_err(unread)? {
-        let entry = entry.map_err(unread)?;
-        let path = entry.path();
-        let is_file = entry.file_type().map_err(unread)?.is_file();
-        if is_file && path.extension().is_some_and(|found| found == extension) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-fn stem(path: &Path) -> Option<String> {
-    path.file_stem()?.to_str().map(str::to_owned)
-}
-
-fn read(path: &Path) -> Result<Source, Fault> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| Fault::Folder(format!("{name}: {error}")))?;
-    Source::from_bytes(name.clone(), bytes).map_err(|error| Fault::Folder(format!("{name}: {error}")))
 }

@@ -129,7 +129,7 @@ impl Plan<'_> {
             .map_err(|error| without_question(draft, error))?;
         let grader =
             scope.graders.get(&question).map_err(|error| Graded::Failed(failure(bank_error(&error))))?;
-        let analyser = bank.analyser();
+        let analyser = bank.analyser_of(&question);
         let document = self.parse(&source.text, analyser);
         let grade = grader.grade(&document);
         let waivers = findings::of_waivers(unused_waivers(&document, &grader.rubric, &grade));
@@ -190,7 +190,7 @@ impl Plan<'_> {
     }
 
     fn mark(&self, grader: &Grader, text: &str, placed: &Placed) -> crate::grading::Grade {
-        grader.grade(&self.parse(text, placed.scope.graders.bank.analyser()))
+        grader.grade(&self.parse(text, placed.scope.graders.bank.analyser_of(&grader.rubric.id)))
     }
 
     fn parse(&self, text: &str, analyser: &Analyser) -> Document {

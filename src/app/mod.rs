@@ -3,6 +3,7 @@
 //! [`run`] is the whole program: it parses the arguments, runs a command and returns the exit code.
 
 mod args;
+mod bank_files;
 pub mod bank_folder;
 mod batch;
 mod commands;

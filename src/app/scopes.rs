@@ -143,14 +143,20 @@ impl Graders {
     }
 }
 
-/// The built-in bank with the given folders over it, later ones over earlier ones.
+/// The built-in bank with the given folders over it.
 ///
 /// # Errors
 /// A folder that cannot be read or holds no rubric.
 pub fn bank(folders: &[PathBuf]) -> Result<Bank, Fault> {
     let mut bank = Bank::built_in();
+    let mut added = Vec::new();
     for folder in folders {
-        bank_folder::add(&mut bank, folder)?;
+        // A bank may be named by the configuration and once more by an option.
+        let real = paths::real(folder);
+        if !added.contains(&real) {
+            bank_folder::add(&mut bank, folder)?;
+            added.push(real);
+        }
     }
     Ok(bank)
 }

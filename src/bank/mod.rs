@@ -1,14 +1,20 @@
 //! Layer 5: a set of questions with their rubrics. Rubrics are read when they are asked for.
 
 mod built_in;
+mod own;
+mod vocabulary;
+
+pub use own::{OwnBank, OwnFile, of_file};
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::bank::built_in::BuiltIn;
-use crate::base::{Problem, ProblemList, Source, Span};
+use crate::bank::own::Own;
+use crate::bank::vocabulary::Vocabulary;
+use crate::base::{ProblemList, Source};
 use crate::grading::Grader;
-use crate::rubric::{Authored, Lexicon, Question, Rubric};
+use crate::rubric::{Authored, Lexicon, Origin, Question, Rubric};
 use crate::text::Analyser;
 
 /// At most so many ids are proposed for an unknown one.
@@ -44,15 +50,17 @@ fn proposal(nearest: &[String]) -> String {
 #[derive(Clone)]
 enum Entry {
     BuiltIn(&'static BuiltIn),
-    Folder { folder: String, question: Option<Arc<Source>>, rubric: Option<Arc<Source>> },
+    Own(Own),
 }
 
 /// A set of questions with their rubrics.
 #[derive(Clone)]
 pub struct Bank {
-    /// The vocabulary that rubrics of one's own are compiled with.
-    lexicon: Arc<LazyLock<Lexicon>>,
+    /// The vocabulary of rubrics whose bank has none of its own.
+    vocabulary: Arc<Vocabulary>,
     entries: BTreeMap<String, Entry>,
+    /// Files of banks that belong to no question, each with what is wrong.
+    stray: Vec<ProblemList>,
 }
 
 impl Bank {
@@ -60,17 +68,49 @@ impl Bank {
     pub fn built_in() -> Self {
         let entries =
             built_in::all().iter().map(|question| (question.id.to_owned(), Entry::BuiltIn(question)));
-        Self { lexicon: Arc::new(LazyLock::new(Lexicon::built_in)), entries: entries.collect() }
+        Self { vocabulary: Arc::default(), entries: entries.collect(), stray: Vec::new() }
     }
 
-    /// Adds a question or replaces one with the same id.
+    /// Adds a question with the built-in vocabulary, or replaces one with the same id.
     pub fn insert(&mut self, id: &str, folder: &str, question: Option<Source>, rubric: Option<Source>) {
-        let entry = Entry::Folder {
-            folder: folder.to_owned(),
-            question: question.map(Arc::new),
-            rubric: rubric.map(Arc::new),
-        };
-        self.entries.insert(id.to_owned(), entry);
+        let bank = OwnBank { folder: folder.to_owned(), vocabulary: Arc::clone(&self.vocabulary) };
+        let file = |source: Option<Source>| source.map(|source| Ok(Arc::new(source)));
+        self.replace(id, &bank, file(question), file(rubric));
+    }
+
+    /// Adds a question of a bank, or replaces one with the same id.
+    pub fn replace(&mut self, id: &str, bank: &OwnBank, question: Option<OwnFile>, rubric: Option<OwnFile>) {
+        let own = Own { bank: bank.clone(), question, rubric, also_in: None };
+        self.entries.insert(id.to_owned(), Entry::Own(own));
+    }
+
+    /// Adds a question of a bank. It may replace a built-in one; of two banks neither wins, and the question cannot
+    /// be used.
+    pub fn add(&mut self, id: &str, bank: &OwnBank, question: Option<OwnFile>, rubric: Option<OwnFile>) {
+        match self.entries.get_mut(id) {
+            Some(Entry::Own(other)) => other.also_in = Some(bank.folder.clone()),
+            _ => self.replace(id, bank, question, rubric),
+        }
+    }
+
+    /// Notes a file of a bank that belongs to no question, and what is wrong with it.
+    pub fn add_stray(&mut self, problems: ProblemList) {
+        self.stray.push(problems);
+    }
+
+    /// What is wrong with the banks beside their questions: files that belong to none, and lexicons.
+    pub fn problems(&self) -> Vec<ProblemList> {
+        let mut all = self.stray.clone();
+        let mut folders: Vec<&str> = Vec::new();
+        for entry in self.entries.values() {
+            if let Entry::Own(own) = entry
+                && !folders.contains(&own.bank.folder.as_str())
+            {
+                folders.push(&own.bank.folder);
+                all.extend(own.bank.vocabulary.problems());
+            }
+        }
+        all
     }
 
     /// The ids of its questions, sorted.
@@ -87,13 +127,23 @@ impl Bank {
     pub fn folder(&self, id: &str) -> Option<&str> {
         match self.entries.get(id)? {
             Entry::BuiltIn(_) => None,
-            Entry::Folder { folder, .. } => Some(folder),
+            Entry::Own(own) => Some(&own.bank.folder),
         }
     }
 
-    /// The analyser for drafts that its rubrics mark.
+    /// The analyser for drafts that the built-in rubrics mark.
     pub fn analyser(&self) -> &Analyser {
         built_in::analyser()
+    }
+
+    /// The analyser for drafts that answer this question: its bank may have stems of its own.
+    pub fn analyser_of(&self, id: &str) -> &Analyser {
+        match self.entries.get(id) {
+            Some(Entry::Own(own)) if own.bank.vocabulary.is_own() => {
+                own.bank.vocabulary.lexicon().map_or(built_in::analyser(), |lexicon| &lexicon.analyser)
+            }
+            _ => built_in::analyser(),
+        }
     }
 
     /// A question, ready to grade its answers.
@@ -103,8 +153,9 @@ impl Bank {
     pub fn grader(&self, id: &str) -> Result<Grader, BankError> {
         match self.entry(id)? {
             Entry::BuiltIn(question) => Ok(question.grader()),
-            Entry::Folder { .. } => {
-                Ok(Grader::new(&self.authored(id)?, &self.question(id)?.prompt, &self.lexicon))
+            Entry::Own(own) => {
+                let authored = self.authored(id)?;
+                Ok(Grader::new(&authored, &self.question(id)?.prompt, own.bank.vocabulary.lexicon()?))
             }
         }
     }
@@ -116,13 +167,27 @@ impl Bank {
     pub fn rubric(&self, id: &str) -> Result<Rubric, BankError> {
         match self.entry(id)? {
             Entry::BuiltIn(question) => Ok(question.rubric()),
-            Entry::Folder { .. } => Ok(self.authored(id)?.rubric),
+            Entry::Own(_) => Ok(self.authored(id)?.rubric),
         }
     }
 
-    /// The vocabulary that its rubrics share.
+    /// The built-in vocabulary.
+    ///
+    /// # Panics
+    /// Never: the built-in lexicon has no problems.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        self.vocabulary.lexicon().unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    /// The vocabulary of a rubric.
+    ///
+    /// # Errors
+    /// An unknown id, or every problem of the lexicon of its bank.
+    pub fn lexicon_of(&self, id: &str) -> Result<&Lexicon, BankError> {
+        match self.entry(id)? {
+            Entry::BuiltIn(_) => Ok(self.lexicon()),
+            Entry::Own(own) => Ok(own.bank.vocabulary.lexicon()?),
+        }
     }
 
     /// A rubric file as it is, faults and all.
@@ -138,7 +203,13 @@ impl Bank {
     /// # Errors
     /// An unknown id, or every problem of the file.
     pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
-        Ok(Authored::parse(&self.rubric_file(id)?, id, &self.lexicon)?)
+        let entry = self.entry(id)?;
+        let mut authored = Authored::parse(&entry.rubric_file(id)?, id, self.lexicon_of(id)?)?;
+        if let Entry::Own(own) = entry {
+            let replaces_built_in = built_in::all().iter().any(|question| question.id == id);
+            authored.rubric.origin = Some(Origin { folder: own.bank.folder.clone(), replaces_built_in });
+        }
+        Ok(authored)
     }
 
     /// Reads a question.
@@ -146,10 +217,18 @@ impl Bank {
     /// # Errors
     /// An unknown id, or a file without a heading and a question below it.
     pub fn question(&self, id: &str) -> Result<Question, BankError> {
-        let source = self.entry(id)?.question_file(id)?;
+        let source = self.question_file(id)?;
         Question::parse(&source.text).ok_or_else(|| {
-            missing(Some(&source), "no question found", "start with `# Title`, then the question").into()
+            of_file(&source, "no question found", "start with `# Title`, then the question").into()
         })
+    }
+
+    /// A question file as it is.
+    ///
+    /// # Errors
+    /// An unknown id, or a rubric without a question.
+    pub fn question_file(&self, id: &str) -> Result<Arc<Source>, BankError> {
+        Ok(self.entry(id)?.question_file(id)?)
     }
 
     /// Fails where there is no question with this id, and names the ids that look like it.
@@ -193,34 +272,21 @@ impl Bank {
 }
 
 impl Entry {
-    fn rubric_file(&self, id: &str) -> Result<Arc<Source>, ProblemList> {
+    fn rubric_file(&self, id: &str) -> OwnFile {
         match self {
             Self::BuiltIn(question) => {
                 Ok(Arc::new(Source::new(format!("rubrics/{id}.toml"), question.rubric_file())))
             }
-            Self::Folder { question, rubric, .. } => rubric.clone().ok_or_else(|| {
-                let help = format!("add rubrics/{id}.toml");
-                missing(question.as_ref(), "the question has no rubric", &help)
-            }),
+            Self::Own(own) => own.rubric_file(id),
         }
     }
 
-    fn question_file(&self, id: &str) -> Result<Arc<Source>, ProblemList> {
+    fn question_file(&self, id: &str) -> OwnFile {
         match self {
             Self::BuiltIn(question) => {
                 Ok(Arc::new(Source::new(format!("questions/{id}.md"), question.question)))
             }
-            Self::Folder { question, rubric, .. } => question.clone().ok_or_else(|| {
-                let help = format!("add questions/{id}.md");
-                missing(rubric.as_ref(), "the rubric has no question", &help)
-            }),
+            Self::Own(own) => own.question_file(id),
         }
     }
-}
-
-/// The problem that one of the two files of a question is not there.
-fn missing(other: Option<&Arc<Source>>, message: &str, help: &str) -> ProblemList {
-    let source = other.cloned().unwrap_or_else(|| Arc::new(Source::new("bank", "")));
-    let top = Span::new(0, source.text.lines().next().map_or(0, str::len));
-    ProblemList::new(source, vec![Problem::new(top, message).with_help(help)])
 }

@@ -11,13 +11,22 @@ use crate::base::{Problem, Span};
 
 /// Reads `text` as far as it can be read.
 ///
-/// The value is `None` only where not even an empty file would be one.
+/// The value is `None` where the text is no TOML: behind the first such fault nothing can be trusted, so only that one
+/// is told. It is also `None` where not even an empty file would be one.
 pub fn read<T: DeserializeOwned>(text: &str) -> (Option<T>, Vec<Problem>) {
     if let Ok(value) = toml::from_str(text) {
         return (Some(value), Vec::new());
     }
     let (mut table, errors) = DeTable::parse_recoverable(text);
-    let mut problems: Vec<Problem> = errors.iter().map(problem).collect();
+    let (double, broken): (Vec<Problem>, Vec<Problem>) =
+        errors.iter().map(problem).partition(|problem| problem.message.starts_with("duplicate key"));
+    let mut problems: Vec<Problem> =
+        double.into_iter().map(|one| one.with_help("keep one of them")).collect();
+    if let Some(first) = broken.into_iter().min_by_key(|problem| problem.span) {
+        problems.retain(|problem| problem.span < first.span);
+        problems.push(first);
+        return (None, problems);
+    }
     loop {
         match T::deserialize(Deserializer::from(table.clone())) {
             Ok(value) => return (Some(value), problems),
@@ -40,7 +49,27 @@ const PLAIN: [(&str, &str); 3] =
 fn problem(error: &toml::de::Error) -> Problem {
     let span = error.span().map_or_else(Span::default, Span::from);
     let message = error.message().trim_end().replace('\n', "; ");
+    if let Some(problem) = unknown_key(span, &message) {
+        return problem;
+    }
     Problem::new(span, PLAIN.iter().fold(message, |message, (theirs, ours)| message.replace(theirs, ours)))
+}
+
+/// How alike a key must be to be proposed, from 0 to 1 (Jaro-Winkler).
+const ALIKE: f64 = 0.8;
+
+/// serde names all known keys behind an unknown one; the nearest is what was meant.
+fn unknown_key(span: Span, message: &str) -> Option<Problem> {
+    let mut names = message.strip_prefix("unknown field ")?.split('`').skip(1).step_by(2);
+    let unknown = names.next()?;
+    let known: Vec<&str> = names.collect();
+    let nearest = known.iter().map(|key| (strsim::jaro_winkler(unknown, key), key));
+    let nearest = nearest.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+    let help = match nearest {
+        Some((_, key)) => format!("did you mean `{key}`?"),
+        None => format!("known keys: {}", known.join(", ")),
+    };
+    Some(Problem::new(span, format!("unknown key `{unknown}`")).with_help(help))
 }
 
 /// Removes the innermost entry that holds the span; `false` where there is none.

@@ -55,6 +55,11 @@ pub fn read_marks(source: &Arc<Source>) -> Result<Vec<MarkedAnswer>, ProblemList
     if problems.is_empty() { Ok(answers) } else { Err(ProblemList::new(Arc::clone(source), problems)) }
 }
 
+/// The places of the answers in their file, in its order.
+pub fn marks_lines(source: &Source) -> impl Iterator<Item = Span> {
+    (1..).zip(source.text.lines()).map(|(line, _)| content(source, line)).filter(|span| !span.is_empty())
+}
+
 /// A line without the white space and the byte-order mark around it.
 fn content(source: &Source, line: usize) -> Span {
     let span = source.line_span(line);

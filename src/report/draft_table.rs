@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Wi
 use crate::grading::{gaps, speaking_time};
 use crate::report::row::Row;
 use crate::report::style::{STRONG, of_level, wrap};
-use crate::report::{Look, Report, delivery, explain, printable, since};
+use crate::report::{Look, Report, delivery, explain, printable, since, wording};
 use crate::rubric::Level;
 
 /// Columns of the table that do not depend on its width.
@@ -25,7 +25,8 @@ const NARROWEST: u16 = 60;
 pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let rubric = &report.grader.rubric;
     writeln!(out, "{STRONG}{}{STRONG:#}", report.name())?;
-    writeln!(out, "{} ({}, {})\n", printable(&rubric.title), rubric.id, report.question_from)?;
+    let replaced = wording::replaced(rubric);
+    writeln!(out, "{} ({}, {}{replaced})\n", printable(&rubric.title), rubric.id, report.question_from)?;
     concepts(report, look, out)?;
     if look.explain {
         explain::render(report, look, out)?;

@@ -88,6 +88,8 @@ pub fn report_line(report: &Report) -> ReportLine<'_> {
         question: &rubric.id,
         question_from: report.question_from.name(),
         rubric_hash: &rubric.hash,
+        bank: rubric.origin.as_ref().map(|origin| origin.folder.as_str()),
+        replaces_built_in: rubric.origin.as_ref().is_some_and(|origin| origin.replaces_built_in),
         words: grade.words,
         speaking_seconds: grade.speaking_seconds(),
         score: grade.score,

@@ -32,6 +32,12 @@ pub struct ReportLine<'o> {
     pub question_from: &'o str,
     /// Fingerprint of the rubric.
     pub rubric_hash: &'o str,
+    /// The folder of the bank that the rubric is from, unless that is the built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank: Option<&'o str>,
+    /// Whether the rubric takes the place of a built-in one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replaces_built_in: bool,
     /// Words that a reader would count.
     pub words: usize,
     /// How long it takes to say.

@@ -32,6 +32,7 @@ mod overview;
 mod plain;
 mod printable;
 mod question;
+pub mod questions;
 mod row;
 pub mod rubric;
 mod sarif;
@@ -39,6 +40,7 @@ mod sarif_types;
 pub mod saved;
 mod since;
 mod sparkline;
+mod snippet;
 pub mod style;
 mod table;
 mod wording;
@@ -53,6 +55,7 @@ pub use question::{Revealed, question};
 pub use history::{Commit, History, Loss, Marks, Revision, Step};
 pub use history_chart::history_chart;
 pub use sparkline::sparkline;
+pub use snippet::Snippets;
 
 use std::io::{self, Write};
 

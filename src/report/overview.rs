@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::report::style::{STRONG, of_level};
-use crate::report::{Report, Rule, printable};
+use crate::report::{Report, Rule, printable, wording};
 use crate::rubric::Level;
 
 /// At most so many concepts are shown as missed.
@@ -71,7 +71,8 @@ impl Overview {
             earlier: report.earlier.as_ref().map(|earlier| earlier.grade.score),
             notes: notes(report),
         });
-        self.titles.entry(rubric.id.clone()).or_insert_with(|| rubric.title.clone());
+        let title = || format!("{} ({}{})", rubric.title, rubric.id, wording::replaced(rubric));
+        self.titles.entry(rubric.id.clone()).or_insert_with(title);
         for (expected, shown) in rubric.concepts.iter().zip(&report.grade.concepts) {
             if shown.waived.is_some() {
                 continue;
@@ -148,7 +149,7 @@ impl Overview {
 
     fn name(&self, key: &str, group_by: GroupBy) -> String {
         match (group_by, self.titles.get(key)) {
-            (GroupBy::Question, Some(title)) => format!("{title} ({key})"),
+            (GroupBy::Question, Some(title)) => title.clone(),
             _ => key.to_owned(),
         }
     }

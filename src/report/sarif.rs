@@ -60,7 +60,7 @@ impl Renderer for Sarif {
             }],
             column_kind: "unicodeCodePoints",
             results: std::mem::take(&mut self.results),
-            properties: std::mem::take(&mut self.marks),
+            properties: Some(std::mem::take(&mut self.marks)),
         };
         let log = Log { schema: SCHEMA, version: VERSION, runs: [run] };
         writeln!(out, "{}", inert(&serde_json::to_string_pretty(&log)?))
@@ -179,17 +179,17 @@ fn at(draft: &str, region: Option<Region>) -> Location {
 }
 
 /// A path as a URI; one from the root has a scheme, for two slashes alone would name a host.
-fn uri(draft: &str) -> String {
+pub fn uri(draft: &str) -> String {
     let scheme = if draft.starts_with('/') { "file://" } else { "" };
     format!("{scheme}{}", utf8_percent_encode(draft, ESCAPED))
 }
 
-fn plain(text: &str) -> Text {
+pub fn plain(text: &str) -> Text {
     Text { text: printable(text).into_owned() }
 }
 
 /// A message; brackets would make a link of it, braces a place holder.
-fn message(text: &str) -> Text {
+pub fn message(text: &str) -> Text {
     let mut escaped = String::with_capacity(text.len());
     for c in printable(text).chars() {
         match c {

@@ -22,7 +22,8 @@ pub struct Run {
     /// Columns count Unicode scalar values, as everywhere in this program.
     pub column_kind: &'static str,
     pub results: Vec<Finding>,
-    pub properties: Properties,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Properties>,
 }
 
 /// What SARIF has no word for: the marks of every graded draft.

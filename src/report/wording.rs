@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::report::{Change, Direction, Report, row::Row};
+use crate::report::{Change, Direction, Report, printable, row::Row};
+use crate::rubric::Rubric;
 
 /// `Tested restores: missing, +9 points`.
 pub fn gap(row: Row<'_>) -> String {
@@ -47,4 +48,12 @@ pub fn waived(report: &Report) -> Option<String> {
     let waived = report.rows().filter_map(|row| Some((&row.expected.title, row.shown.waived.as_ref()?)));
     let texts: Vec<String> = waived.map(|(title, reason)| format!("{title}: {reason}")).collect();
     (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+/// Behind the id of a question: that its rubric takes the place of a built-in one.
+pub fn replaced(rubric: &Rubric) -> String {
+    let origin = rubric.origin.as_ref().filter(|origin| origin.replaces_built_in);
+    origin.map_or_else(String::new, |origin| {
+        format!(", rubric of {} instead of the built-in one", printable(&origin.folder))
+    })
 }

@@ -16,8 +16,9 @@ const TARGET_WORDS: [u32; 2] = [150, 260];
 /// See [`Authored::parse`].
 pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Authored, ProblemList> {
     let (file, problems) = toml_file::read::<RubricFile>(&source.text);
+    let Some(file) = file else { return Err(ProblemList::new(Arc::clone(source), problems)) };
     let mut checker = Checker { words: Words::new(&lexicon.analyser), problems, seen: BTreeMap::new() };
-    let authored = checker.rubric(file.unwrap_or_default(), id, source);
+    let authored = checker.rubric(file, id, source);
     if checker.problems.is_empty() {
         return Ok(authored);
     }
@@ -50,15 +51,16 @@ impl Checker<'_> {
             self.push(top, "no concepts", "add at least one [[concept]]");
         }
         let mut concepts: Vec<Concept> = Vec::new();
-        let (mut phrases, mut examples) = (Vec::new(), Vec::new());
+        let (mut phrases, mut examples, mut concept_spans) = (Vec::new(), Vec::new(), Vec::new());
         for written in &file.concept {
             let of_concept = self.phrases(written.get_ref());
             let concept = self.concept(written, &of_concept);
+            let span = written.get_ref().id.as_ref().map_or(written.span(), Spanned::span);
             if !concept.id.is_empty() && concepts.iter().any(|other| other.id == concept.id) {
-                let span = written.get_ref().id.as_ref().map_or(written.span(), Spanned::span);
                 let message = format!("two concepts have the id {:?}", concept.id);
-                self.push(span.into(), &message, "give one of them another id");
+                self.push(span.clone().into(), &message, "give one of them another id");
             }
+            concept_spans.push(span.into());
             concepts.push(concept);
             phrases.push(of_concept);
             examples.push(written.get_ref().examples.iter().filter_map(|one| self.example(one)).collect());
@@ -72,8 +74,9 @@ impl Checker<'_> {
             pass: self.pass(file.pass.as_ref()),
             concepts,
             hash: fingerprint(&source.text),
+            origin: None,
         };
-        Authored { rubric, phrases, examples }
+        Authored { rubric, phrases, examples, concept_spans }
     }
 
     fn phrases(&mut self, file: &ConceptFile) -> Vec<Phrase> {

@@ -1,5 +1,6 @@
 //! The vocabulary that all rubrics share: synonyms, stems, and the cues that turn a statement around.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -7,6 +8,7 @@ use toml::Spanned;
 
 use crate::base::{Problem, ProblemList, Source, Span, toml_file};
 use crate::rubric::file::{CuesFile, LexiconFile, Text};
+use crate::rubric::synonyms::{Circles, Groups};
 use crate::rubric::{Body, Form, Node, Phrase, Role, Words};
 use crate::text::Analyser;
 
@@ -57,12 +59,18 @@ pub enum CueKind {
     Wish,
 }
 
+/// A run of words that others may stand for.
+pub type Expression = Vec<Form>;
+
+/// The file of the lexicon that ships with the program.
+const BUILT_IN: &str = include_str!("../../rubrics/lexicon.toml");
+
 /// Shared vocabulary of a bank.
 pub struct Lexicon {
     /// The analyser for drafts and phrases.
     pub analyser: Analyser,
     /// Groups of expressions that mean the same, each a run of words.
-    pub synonyms: Vec<Vec<Vec<Form>>>,
+    pub synonyms: Vec<Vec<Expression>>,
     /// The cues and what they do.
     pub cues: Vec<(CueKind, Phrase)>,
 }
@@ -73,13 +81,16 @@ impl Lexicon {
     /// # Errors
     /// Every problem of the file.
     pub fn parse(source: &Arc<Source>) -> Result<Self, ProblemList> {
-        let (file, problems) = toml_file::read::<LexiconFile>(&source.text);
-        let mut reader = Reader { problems };
-        let lexicon = reader.lexicon(file.unwrap_or_default());
-        match reader.problems {
-            problems if problems.is_empty() => Ok(lexicon),
-            problems => Err(ProblemList::new(Arc::clone(source), problems)),
-        }
+        Self::read(&LexiconFile::default(), source)
+    }
+
+    /// Reads the lexicon of a bank of one's own, over the built-in one: its synonyms join the groups that they share
+    /// an expression with, its stems win.
+    ///
+    /// # Errors
+    /// Every problem of the file.
+    pub fn over_built_in(source: &Arc<Source>) -> Result<Self, ProblemList> {
+        Self::read(&toml_file::read(BUILT_IN).0.unwrap_or_default(), source)
     }
 
     /// The lexicon that ships with the program.
@@ -87,8 +98,34 @@ impl Lexicon {
     /// # Panics
     /// Never: a test reads the file.
     pub fn built_in() -> Self {
-        let source = Source::new("rubrics/lexicon.toml", include_str!("../../rubrics/lexicon.toml"));
+        let source = Source::new("rubrics/lexicon.toml", BUILT_IN);
         Self::parse(&Arc::new(source)).expect("the built-in lexicon is valid")
+    }
+
+    /// Whether a file is the one that ships with the program.
+    pub fn is_built_in(source: &Source) -> bool {
+        source.text == BUILT_IN
+    }
+
+    /// Reads a file over one that has no problems.
+    fn read(base: &LexiconFile, source: &Arc<Source>) -> Result<Self, ProblemList> {
+        let (file, problems) = toml_file::read::<LexiconFile>(&source.text);
+        let file = file.unwrap_or_default();
+        let mut reader = Reader { problems };
+        reader.format(&file);
+        reader.stems(&file.stems);
+        let stems = base.stems.iter().chain(&file.stems);
+        let analyser = Analyser::new(stems.map(|(word, stem)| (word.clone(), stem.get_ref().clone())));
+        let mut words = Words::new(&analyser);
+        let mut synonyms = Groups::default();
+        reader.synonyms(&base.synonyms, &mut words).into_iter().for_each(|group| synonyms.push(group));
+        reader.synonyms(&file.synonyms, &mut words).into_iter().for_each(|group| synonyms.join(group));
+        let mut cues = reader.cues(&base.cues, &mut words);
+        cues.extend(reader.cues(&file.cues, &mut words));
+        if reader.problems.is_empty() {
+            return Ok(Self { analyser, synonyms: synonyms.all, cues });
+        }
+        Err(ProblemList::new(Arc::clone(source), reader.problems))
     }
 }
 
@@ -97,7 +134,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn lexicon(&mut self, file: LexiconFile) -> Lexicon {
+    fn format(&mut self, file: &LexiconFile) {
         match &file.format {
             Some(format) if *format.get_ref() != 1 => {
                 let span = format.span().into();
@@ -105,24 +142,47 @@ impl Reader {
             }
             _ => {}
         }
-        let stems = file.stems.into_iter().map(|(word, stem)| (word, stem.into_inner()));
-        let analyser = Analyser::new(stems);
-        let mut words = Words::new(&analyser);
-        let synonyms = file.synonyms.iter().map(|group| self.group(group, &mut words)).collect();
-        let cues = self.cues(&file.cues, &mut words);
-        Lexicon { analyser, synonyms, cues }
     }
 
-    fn group(&mut self, group: &[Text], words: &mut Words<'_>) -> Vec<Vec<Form>> {
+    /// A stem is what other words are compared by, so it has no other stem itself.
+    fn stems(&mut self, stems: &BTreeMap<String, Text>) {
+        for (word, stem) in stems {
+            let back =
+                stems.get(stem.get_ref()).filter(|back| back.get_ref() == word && word < stem.get_ref());
+            if back.is_some() {
+                let message =
+                    format!("circular stems: {:?} and {word:?} stand for each other", stem.get_ref());
+                let help = "give both words the same stem";
+                self.problems.push(Problem::new(stem.span().into(), message).with_help(help));
+            }
+        }
+    }
+
+    fn synonyms(&mut self, groups: &[Vec<Text>], words: &mut Words<'_>) -> Vec<Vec<Expression>> {
+        let mut circles = Circles::default();
+        let mut synonyms = Vec::new();
+        for group in groups {
+            let expressions = self.group(group, words);
+            if expressions.len() == group.len() {
+                circles.add(&expressions, group);
+            }
+            synonyms.push(expressions);
+        }
+        self.problems.extend(circles.problems);
+        synonyms
+    }
+
+    fn group(&mut self, group: &[Text], words: &mut Words<'_>) -> Vec<Expression> {
         if let [only] = group {
+            let message = "a group of synonyms needs two expressions or more";
             let problem =
-                Problem::new(only.span().into(), "a group of synonyms needs two expressions or more");
+                Problem::new(only.span().into(), message).with_help("add another one, or remove it");
             self.problems.push(problem);
         }
         group.iter().filter_map(|text| self.expression(text, words)).collect()
     }
 
-    fn expression(&mut self, text: &Text, words: &mut Words<'_>) -> Option<Vec<Form>> {
+    fn expression(&mut self, text: &Text, words: &mut Words<'_>) -> Option<Expression> {
         let words = match self.phrase(text, words)?.body {
             Body::Words(Node::Word(form)) => Some(vec![form]),
             Body::Words(Node::Sequence(nodes)) => nodes
@@ -135,7 +195,8 @@ impl Reader {
             _ => None,
         };
         if words.is_none() {
-            self.problems.push(Problem::new(text.span().into(), "a synonym is one word or several in a row"));
+            let problem = Problem::new(text.span().into(), "a synonym is one word or several in a row");
+            self.problems.push(problem.with_help("other wordings are phrases of a concept"));
         }
         words
     }
@@ -183,6 +244,6 @@ pub fn parse_phrase(text: &Spanned<String>, role: Role, words: &mut Words<'_>) -
         // Behind the quote, and only where nothing was escaped, an offset in the phrase is one in the file.
         let plain = span.len() == text.get_ref().len() + 2;
         let place = Span::new(span.start + 1 + error.range.start, span.start + 1 + error.range.end);
-        Problem::new(if plain { place } else { span }, error.message)
+        Problem::new(if plain { place } else { span }, error.message).with_help(error.help)
     })
 }

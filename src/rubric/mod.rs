@@ -6,12 +6,15 @@ mod lexicon;
 mod phrase;
 mod question;
 mod role;
+mod synonyms;
+mod words;
 
 pub use check::is_id;
-pub use lexicon::{CueKind, Lexicon};
-pub use phrase::{Body, Form, Node, Phrase, PhraseError, Words};
+pub use lexicon::{CueKind, Expression, Lexicon};
+pub use phrase::{Body, Form, Node, Phrase, PhraseError};
 pub use question::Question;
 pub use role::Role;
+pub use words::Words;
 
 use std::fmt;
 use std::sync::Arc;
@@ -136,6 +139,17 @@ pub struct Rubric {
     pub concepts: Vec<Concept>,
     /// Fingerprint of the file, 16 hexadecimal digits.
     pub hash: String,
+    /// The bank that it is from; `None` for the built-in one.
+    pub origin: Option<Origin>,
+}
+
+/// The bank of one's own that a rubric is from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The folder of the bank.
+    pub folder: String,
+    /// Whether the rubric takes the place of a built-in one.
+    pub replaces_built_in: bool,
 }
 
 impl Rubric {
@@ -196,6 +210,8 @@ pub struct Authored {
     pub phrases: Vec<Vec<Phrase>>,
     /// For every concept of the rubric its own tests.
     pub examples: Vec<Vec<Example>>,
+    /// For every concept of the rubric where its id stands in the file.
+    pub concept_spans: Vec<Span>,
 }
 
 impl Authored {

@@ -11,11 +11,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
 use crate::base::Span;
-use crate::rubric::Role;
-use crate::text::{Analyser, Figure, is_common_english};
+use crate::rubric::{Role, Words};
+use crate::text::Figure;
+
+/// What helps with a regular expression.
+const SYNTAX: &str = "see https://docs.rs/regex/latest/regex/#syntax; phrases of words need none";
 
 /// The widest gap that `~` and `>` may ask for.
 const WIDEST_GAP: usize = 20;
@@ -129,50 +131,8 @@ pub struct PhraseError {
     pub range: Range<usize>,
     /// What is wrong.
     pub message: String,
-}
-
-/// The words of the phrases of a file, each analysed once.
-pub struct Words<'l> {
-    analyser: &'l Analyser,
-    /// The parts of every written word, by whether it was asked for exactly so.
-    known: [FxHashMap<Box<str>, Vec<Form>>; 2],
-}
-
-impl<'l> Words<'l> {
-    /// No words yet.
-    pub fn new(analyser: &'l Analyser) -> Self {
-        Self { analyser, known: Default::default() }
-    }
-
-    /// The parts of a written word: one, or more for a compound.
-    fn forms(&mut self, written: &str, exact: bool) -> Vec<Form> {
-        if let Some(forms) = self.known[usize::from(exact)].get(written) {
-            return forms.clone();
-        }
-        let forms = self.analyse(written, exact);
-        self.known[usize::from(exact)].insert(written.into(), forms.clone());
-        forms
-    }
-
-    fn analyse(&self, written: &str, exact: bool) -> Vec<Form> {
-        let capitals = |part: &str| {
-            part.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !part.chars().any(char::is_lowercase)
-        };
-        let words = self.analyser.words(written).into_iter();
-        words
-            .map(|word| {
-                let surface = surface_of(written, &word.lower);
-                match (exact, surface) {
-                    (true, _) => Form::Exact((&*word.lower).into()),
-                    (false, Some(part)) if capitals(part) => Form::Acronym {
-                        capitals: is_common_english(&word.lower),
-                        word: (&*word.lower).into(),
-                    },
-                    _ => Form::Stem { word: (&*word.lower).into(), stem: (&*word.stem).into() },
-                }
-            })
-            .collect()
-    }
+    /// What to do about it.
+    pub help: &'static str,
 }
 
 impl Phrase {
@@ -205,13 +165,21 @@ impl Phrase {
 
 fn parse_regex(text: &str, at: usize) -> Result<Regex, PhraseError> {
     let range = at..text.len();
-    let error = |message: String| PhraseError { range: range.clone(), message };
+    let error = |message: String, help| PhraseError { range: range.clone(), message, help };
     let quoted = text[at..].trim().strip_prefix("re:").and_then(|rest| rest.strip_prefix('\''));
     let inner = quoted.and_then(|rest| rest.strip_suffix('\'')).filter(|inner| !inner.is_empty());
-    let inner = inner.ok_or_else(|| error("a regular expression is written re:'...'".into()))?;
-    let regex = Regex::new(inner).map_err(|cause| error(format!("bad regular expression: {cause}")))?;
+    let inner = inner.ok_or_else(|| error("this is no regular expression".into(), "write re:'...'"))?;
+    let regex = Regex::new(inner).map_err(|cause| {
+        // The lines before show where; the last one says what.
+        let cause = cause.to_string();
+        let what = cause.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        error(format!("bad regular expression: {what}"), SYNTAX)
+    })?;
     if regex.is_match("") {
-        return Err(error("the regular expression matches everything, even an empty text".into()));
+        return Err(error(
+            "the regular expression matches everything, even an empty text".into(),
+            "ask for a word",
+        ));
     }
     Ok(regex)
 }
@@ -240,11 +208,17 @@ impl<'p> Parser<'p, '_> {
         let start = self.at;
         let node = self.chain()?;
         match self.peek() {
-            None if node.may_be_empty() => {
-                Err(self.error(start..self.at, "every word is optional, so it matches everything"))
-            }
+            None if node.may_be_empty() => Err(self.error(
+                start..self.at,
+                "every word is optional, so it matches everything",
+                "take one ? away",
+            )),
             None => Ok(node),
-            Some(_) => Err(self.error(self.at..self.at + 1, "this bracket or bar has no opening bracket")),
+            Some(_) => Err(self.error(
+                self.at..self.at + 1,
+                "this bracket or bar has no opening bracket",
+                "open it with ( or remove it",
+            )),
         }
     }
 
@@ -274,7 +248,7 @@ impl<'p> Parser<'p, '_> {
         let gap = digits.parse::<usize>().ok().filter(|&gap| gap <= WIDEST_GAP);
         let Some(gap) = gap else {
             let message = format!("needs the most words between, 0 to {WIDEST_GAP}, as in ~3");
-            return Err(self.error(start..self.at, message));
+            return Err(self.error(start..self.at, message, "write & for anywhere in the sentence"));
         };
         Ok(Some((Some(gap), ordered)))
     }
@@ -292,7 +266,11 @@ impl<'p> Parser<'p, '_> {
             }
         }
         match nodes.len() {
-            0 => Err(self.error(self.at..self.at + 1, "a word is missing here")),
+            0 => Err(self.error(
+                self.at..self.at + 1,
+                "a word is missing here",
+                "write a word, or ( and alternatives )",
+            )),
             1 => Ok(nodes.remove(0)),
             _ => Ok(Node::Sequence(nodes)),
         }
@@ -324,7 +302,13 @@ impl<'p> Parser<'p, '_> {
                     self.at += 1;
                     return Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Any(nodes) });
                 }
-                _ => return Err(self.error(open..open + 1, "this bracket is never closed")),
+                _ => {
+                    return Err(self.error(
+                        open..open + 1,
+                        "this bracket is never closed",
+                        "close it with )",
+                    ));
+                }
             }
         }
     }
@@ -343,11 +327,11 @@ impl<'p> Parser<'p, '_> {
         };
         let range = start..self.at.max(start + 1);
         if exact && prefix {
-            return Err(self.error(range, "= and * contradict each other"));
+            return Err(self.error(range, "= and * contradict each other", "keep one of the two"));
         }
         let mut forms = self.words.forms(written, exact);
         match forms.last_mut() {
-            None => return Err(self.error(range, "no word here")),
+            None => return Err(self.error(range, "no word here", "write letters or digits")),
             Some(last) if prefix => *last = Form::Prefix(last.written().into()),
             Some(_) => {}
         }
@@ -364,7 +348,7 @@ impl<'p> Parser<'p, '_> {
             "t" => (None, DURATION),
             "$" => (Some(Figure::Money), MONEY),
             ":" => (Some(Figure::Clock), CLOCK),
-            _ => return Err(self.error(start..self.at, "unknown figure: # #% #$ #: #t #0")),
+            _ => return Err(self.error(start..self.at, "unknown figure", "one of # #% #$ #: #t #0")),
         };
         let mut unit = |written: &&str| match &self.words.forms(written, false)[..] {
             [only] => Node::Word(only.clone()),
@@ -391,9 +375,9 @@ impl<'p> Parser<'p, '_> {
         &rest[..end]
     }
 
-    fn error(&self, range: Range<usize>, message: impl Into<String>) -> PhraseError {
+    fn error(&self, range: Range<usize>, message: impl Into<String>, help: &'static str) -> PhraseError {
         let end = range.end.clamp(range.start.min(self.text.len()), self.text.len());
-        PhraseError { range: range.start.min(end)..end, message: message.into() }
+        PhraseError { range: range.start.min(end)..end, message: message.into(), help }
     }
 }
 
@@ -406,9 +390,4 @@ impl Form {
             }
         }
     }
-}
-
-/// The part of a written compound that has this normal form.
-fn surface_of<'w>(written: &'w str, lower: &str) -> Option<&'w str> {
-    written.split(['-', '/', '_']).find(|part| part.to_lowercase() == lower)
 }

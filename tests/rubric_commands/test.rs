@@ -96,8 +96,10 @@ fn marked_answers_count_beside_the_sentences() {
         json(&output)["answers"],
         json!({"texts": 3, "false_credit": 1, "missed_credit": 1, "wrong_level": 0, "known": 0})
     );
+    assert_eq!(output.status.code(), Some(3));
     for words in [
         "unknown concept lab/gone: 1 mark left out",
+        "marks.jsonl:1:95",
         "1 of 3 marked answers are to questions that are not tested here",
     ] {
         assert!(stderr(&output).contains(words), "{}", stderr(&output));

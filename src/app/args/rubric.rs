@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 
 use crate::app::args::{ConfigArgs, FormatArg};
 
@@ -11,6 +11,8 @@ use crate::app::args::{ConfigArgs, FormatArg};
 pub enum RubricCommand {
     /// Print the rubric file of a question as it is: a start for your own
     Show(ShowArgs),
+    /// Look for what is wrong with rubrics, everything at once
+    Check(CheckRubricArgs),
     /// Run the test sentences of rubrics, and marked answers if there are any
     Test(TestArgs),
     /// Show which phrases match a text, which nearly do, and what stopped these
@@ -26,6 +28,35 @@ pub struct ShowArgs {
     pub id: String,
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// `grade rubric check`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exits with 3 where a file cannot be read as what it should be, with 1 where there are errors."
+)]
+pub struct CheckRubricArgs {
+    /// Questions, rubric files or bank folders; the whole bank if none is named
+    #[arg(value_name = "ID|PATH")]
+    pub rubrics: Vec<PathBuf>,
+    /// Exit with 1 also where there are only warnings
+    #[arg(long)]
+    pub strict: bool,
+    /// How to show what is found
+    #[arg(long, value_enum, default_value_t = CheckFormatArg::Table)]
+    pub format: CheckFormatArg,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormatArg {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// For code scanning
+    Sarif,
 }
 
 /// `grade rubric test`.

@@ -13,7 +13,7 @@ use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate
 use crate::grading::Grader;
 use crate::report::evaluation_table::By;
 use crate::report::{cross, evaluation_json, evaluation_table};
-use crate::text::Document;
+use crate::text::{Analyser, Document};
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = scopes::bank(&args.bank)?;
@@ -44,7 +44,7 @@ fn cases<'g>(answers: Vec<MarkedAnswer>, graders: &'g Graders, bank: &Bank) -> V
     let case = |answer: MarkedAnswer| {
         let graded = graders.get(&answer.question).map(|grader| Graded {
             rubric: &grader.rubric,
-            grade: grader.grade_text(&answer.answer, bank.analyser()),
+            grade: grader.grade_text(&answer.answer, bank.analyser_of(&answer.question)),
         });
         Case { answer, graded }
     };
@@ -53,10 +53,15 @@ fn cases<'g>(answers: Vec<MarkedAnswer>, graders: &'g Graders, bank: &Bank) -> V
 
 /// The concepts that answers to other questions earn, the most frequent first.
 fn crossed(answers: &[MarkedAnswer], graders: &Graders, bank: &Bank) -> Vec<CrossFigures> {
-    let documents: Vec<Document> =
-        answers.par_iter().map(|answer| Document::parse(&answer.answer, bank.analyser())).collect();
+    let parse = |analyser: &Analyser| -> Vec<Document> {
+        answers.par_iter().map(|answer| Document::parse(&answer.answer, analyser)).collect()
+    };
+    let documents = parse(bank.analyser());
     let of_rubric = |(id, grader): (&String, &Grader)| {
-        let others = answers.iter().zip(&documents).filter(|(answer, _)| answer.question != *id);
+        let analyser = bank.analyser_of(id);
+        let own = (!std::ptr::eq(analyser, bank.analyser())).then(|| parse(analyser));
+        let documents = own.as_ref().unwrap_or(&documents);
+        let others = answers.iter().zip(documents).filter(|(answer, _)| answer.question != *id);
         let graded: Vec<_> = others.map(|(answer, document)| (answer, grader.grade(document))).collect();
         evaluation::cross(&grader.rubric, &graded)
     };

@@ -1,5 +1,8 @@
 //! What helps to write a rubric, for people and for programs.
 
+pub mod check_json;
+pub mod check_sarif;
+pub mod check_table;
 pub mod stress_json;
 pub mod stress_table;
 pub mod test_json;

@@ -1,5 +1,6 @@
 //! `grade rubric`: what helps to write a rubric, one command a file.
 
+mod check;
 mod selection;
 mod show;
 mod stress;
@@ -13,6 +14,7 @@ use crate::app::output::Output;
 pub fn run(command: &RubricCommand, output: &Output) -> Result<Exit, Fault> {
     match command {
         RubricCommand::Show(args) => show::run(args),
+        RubricCommand::Check(args) => check::run(args, output),
         RubricCommand::Test(args) => test::run(args, output),
         RubricCommand::Try(args) => try_text::run(args, output),
         RubricCommand::Stress(args) => stress::run(args, output),

@@ -42,6 +42,11 @@ impl Selection {
         Ok(Self { bank, ids, scopes, named: named.to_vec() })
     }
 
+    /// Whether whole banks are asked for, so that what is wrong beside the rubrics counts too.
+    pub fn is_whole(&self) -> bool {
+        self.named.is_empty() || self.named.iter().any(|name| name.is_dir())
+    }
+
     /// Reads the rubrics. Those with faults are shown and left out; the second value says whether there are any.
     pub fn read(&self, output: &Output) -> (Vec<Subject>, bool) {
         let read: Vec<Result<Subject, BankError>> =
@@ -83,10 +88,7 @@ fn find(name: &Path, bank: &mut Bank, output: &Output) -> Result<Vec<String>, Fa
         return Ok(vec![word.into_owned()]);
     }
     if name.is_dir() {
-        bank_folder::add(bank, name)?;
-        let folder = name.display().to_string();
-        let of_folder = bank.ids().filter(|id| bank.folder(id) == Some(&folder));
-        return Ok(of_folder.map(str::to_owned).collect());
+        return Ok(bank_folder::add_named(bank, name)?.into_iter().collect());
     }
     if name.exists() || name.extension().is_some_and(|ending| ending == "toml") {
         let (id, has_question) = bank_folder::add_rubric(bank, name)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -10,12 +11,14 @@ use crate::app::args::FormatArg;
 use crate::app::args::rubric::TestArgs;
 use crate::app::commands::rubric::selection::Selection;
 use crate::app::exit::{Exit, Fault};
-use crate::app::marks_file;
 use crate::app::output::Output;
 use crate::app::report_file::ReportFile;
+use crate::app::{diagnostics, marks_file};
+use crate::base::{Problem, ProblemList, Source, Span};
 use crate::evaluation::rubric_test::{TestRun, changes, test};
-use crate::evaluation::{MarkedAnswer, Subject};
+use crate::evaluation::{MarkedAnswer, Subject, marks_lines};
 use crate::report::rubric::{test_json, test_table};
+use crate::rubric::Rubric;
 
 pub fn run(args: &TestArgs, output: &Output) -> Result<Exit, Fault> {
     let selection = Selection::new(&args.rubrics, &args.config, output)?;
@@ -23,17 +26,20 @@ pub fn run(args: &TestArgs, output: &Output) -> Result<Exit, Fault> {
     let open = |path: &PathBuf| ReportFile::open(path, |path| selection.reads(path, others()));
     let save = args.save.as_ref().map(open).transpose()?;
     let earlier = args.against.as_deref().map(read_run).transpose()?;
-    let answers = match &args.marks {
-        None => Vec::new(),
-        Some(path) => match marks_file::read(path, output)? {
-            Some(answers) => answers,
+    let (source, answers) = match &args.marks {
+        None => (None, Vec::new()),
+        Some(path) => match marks_file::read_file(path, output)? {
+            Some((source, answers)) => (Some(source), answers),
             None => return Ok(Exit::Unread),
         },
     };
     let (subjects, is_faulty) = selection.read(output);
-    tell(&answers, &subjects, output);
-    let analyser = selection.bank.analyser();
-    let run = TestRun::new(subjects.par_iter().map(|subject| test(subject, &answers, analyser)).collect());
+    let unknown = source.and_then(|source| unknown_concepts(&source, &answers, &subjects));
+    let one = |subject: &Subject| {
+        let analyser = selection.bank.analyser_of(&subject.authored.rubric.id);
+        test(subject, &answers, analyser)
+    };
+    let run = TestRun::new(subjects.par_iter().map(one).collect());
     let changes = earlier.as_ref().map(|earlier| changes(earlier, &run));
     let mut text = Vec::new();
     match args.format {
@@ -45,8 +51,12 @@ pub fn run(args: &TestArgs, output: &Output) -> Result<Exit, Fault> {
         write(file, &run)?;
     }
     output.print(&text)?;
+    if let Some(problems) = &unknown {
+        diagnostics::problems(problems, output);
+    }
+    tell_others(&answers, &subjects, output);
     Ok(match () {
-        () if is_faulty => Exit::Bank,
+        () if is_faulty || unknown.is_some() => Exit::Bank,
         () if run.has_findings() => Exit::Below,
         () => Exit::Done,
     })
@@ -65,26 +75,47 @@ fn read_run(path: &Path) -> Result<TestRun, Fault> {
     TestRun::read(&text).map_err(unread)
 }
 
-/// Says on stderr which marks count for nothing.
-fn tell(answers: &[MarkedAnswer], subjects: &[Subject], output: &Output) {
-    let mut unknown: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    let mut others = 0;
-    for answer in answers {
-        let rubric = subjects.iter().map(|one| &one.authored.rubric).find(|one| one.id == answer.question);
-        let Some(rubric) = rubric else {
-            others += 1;
-            continue;
-        };
-        for concept in answer.levels.keys() {
-            if rubric.concepts.iter().all(|known| known.id != *concept) {
-                *unknown.entry((&answer.question, concept)).or_default() += 1;
-            }
+/// The marks of concepts that the rubric does not have, each concept at its first place. They count for nothing.
+fn unknown_concepts(
+    source: &Arc<Source>,
+    answers: &[MarkedAnswer],
+    subjects: &[Subject],
+) -> Option<ProblemList> {
+    let mut unknown: BTreeMap<(&str, &str), (Span, u32)> = BTreeMap::new();
+    for (answer, line) in answers.iter().zip(marks_lines(source)) {
+        let Some(rubric) = rubric_of(answer, subjects) else { continue };
+        for concept in answer.levels.keys().filter(|concept| !has(rubric, concept)) {
+            let place = || (place_of(concept, line, source), 0);
+            unknown.entry((&answer.question, concept)).or_insert_with(place).1 += 1;
         }
     }
-    for ((question, concept), marks) in unknown {
-        let count = format!("{marks} mark{}", if marks == 1 { "" } else { "s" });
-        output.warning(&format!("unknown concept {question}/{concept}: {count} left out"));
-    }
+    let problem = |((question, concept), (span, marks)): ((&str, &str), (Span, u32))| {
+        let s = if marks == 1 { "" } else { "s" };
+        let message = format!("unknown concept {question}/{concept}: {marks} mark{s} left out");
+        Problem::new(span, message).with_help(format!("`grade rubric show {question}` names its concepts"))
+    };
+    let problems: Vec<Problem> = unknown.into_iter().map(problem).collect();
+    (!problems.is_empty()).then(|| ProblemList::new(Arc::clone(source), problems))
+}
+
+/// Where a line of marks names a concept: as the last key that is written so.
+fn place_of(concept: &str, line: Span, source: &Source) -> Span {
+    let key = serde_json::to_string(concept).unwrap_or_default();
+    let at = line.of(&source.text).rfind(&key);
+    at.map_or(line, |at| Span::new(line.start + at, line.start + at + key.len()))
+}
+
+fn rubric_of<'s>(answer: &MarkedAnswer, subjects: &'s [Subject]) -> Option<&'s Rubric> {
+    subjects.iter().map(|one| &one.authored.rubric).find(|one| one.id == answer.question)
+}
+
+fn has(rubric: &Rubric, concept: &str) -> bool {
+    rubric.concepts.iter().any(|known| known.id == concept)
+}
+
+/// Says on stderr that answers to other questions count for nothing.
+fn tell_others(answers: &[MarkedAnswer], subjects: &[Subject], output: &Output) {
+    let others = answers.iter().filter(|answer| rubric_of(answer, subjects).is_none()).count();
     if others > 0 {
         let count = format!("{others} of {} marked answers", answers.len());
         output.warning(&format!("{count} are to questions that are not tested here; left out"));

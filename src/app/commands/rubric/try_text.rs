@@ -16,7 +16,7 @@ pub fn run(args: &TryArgs, output: &Output) -> Result<Exit, Fault> {
     let bank = &commands::graders(&args.config)?.bank;
     let grader = bank.grader(&args.question).map_err(Fault::Bank)?;
     let source = read(&args.text)?;
-    let document = Document::parse(&source.text, bank.analyser());
+    let document = Document::parse(&source.text, bank.analyser_of(&args.question));
     if document.tokens.is_empty() {
         let help = "write a sentence as a draft would have it";
         return Err(Fault::Usage(format!("no words to try in the text; {help}")));

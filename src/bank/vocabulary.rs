@@ -1,0 +1,44 @@
+//! The vocabulary that the rubrics of a bank share, read when it is first needed.
+
+use std::sync::OnceLock;
+
+use crate::bank::OwnFile;
+use crate::base::ProblemList;
+use crate::rubric::Lexicon;
+
+/// The built-in lexicon, or one of a bank's own over it.
+#[derive(Default)]
+pub struct Vocabulary {
+    own: Option<OwnFile>,
+    lexicon: OnceLock<Result<Lexicon, ProblemList>>,
+}
+
+impl Vocabulary {
+    /// That of a bank with this lexicon file; the built-in one where it has none.
+    pub fn new(own: Option<OwnFile>) -> Self {
+        Self { own, lexicon: OnceLock::new() }
+    }
+
+    /// The lexicon.
+    ///
+    /// # Errors
+    /// Every problem of the bank's own file.
+    pub fn lexicon(&self) -> Result<&Lexicon, ProblemList> {
+        let read = || match &self.own {
+            None => Ok(Lexicon::built_in()),
+            Some(Ok(file)) => Lexicon::over_built_in(file),
+            Some(Err(problems)) => Err(problems.clone()),
+        };
+        self.lexicon.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// Whether a bank has added to the built-in one.
+    pub const fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The problems of the bank's own file, if there are any.
+    pub fn problems(&self) -> Option<ProblemList> {
+        if self.is_own() { self.lexicon().err() } else { None }
+    }
+}

@@ -1,0 +1,114 @@
+//! The words of phrases: what they are compared by.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::base::Span;
+use crate::evaluation::rubric_check::{Findings, Rule};
+use crate::grading::is_content;
+use crate::rubric::{Body, Form, Node};
+use crate::text::Analyser;
+
+/// Common words of different meanings to which the stemmer gives one stem. A lexicon that keeps two apart silences it.
+const STRANGERS: &[&[&str]] = &[
+    &["commit", "committee"],
+    &["custom", "customer"],
+    &["even", "evening"],
+    &["experience", "experiment"],
+    &["general", "generate"],
+    &["import", "important"],
+    &["new", "news"],
+    &["object", "objective"],
+    &["operate", "operator"],
+    &["past", "paste"],
+    &["policy", "police"],
+    &["product", "production"],
+    &["universal", "university", "universe"],
+];
+
+pub fn check(findings: &mut Findings<'_>) {
+    let inspected = findings.inspected;
+    let strangers = strangers(inspected.analyser);
+    let mut words: BTreeMap<&str, Span> = BTreeMap::new();
+    for phrase in inspected.subject.authored.phrases.iter().flatten() {
+        if let Body::Words(node) = &phrase.body {
+            each_stem(node, &mut |word| {
+                words.entry(word).or_insert(phrase.span);
+            });
+        }
+    }
+    for (word, span) in words {
+        let stem = inspected.analyser.stem(word);
+        let Some(group) = strangers.get(stem.as_ref()) else { continue };
+        let shared = |other: &&str| word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        // Of the words of the group it is a form of the one that it shares most letters with.
+        let meant = group.iter().copied().max_by_key(|other| (shared(other), Reverse(other.len())));
+        let others: Vec<&str> = group.iter().copied().filter(|other| Some(*other) != meant).collect();
+        let message = format!("{word:?} has the same stem as {}: {stem:?}", others.join(", "));
+        let help = format!("write ={word}, or give it a stem of its own in lexicon.toml");
+        findings.add(Rule::CollidingStems, span, message, help);
+    }
+}
+
+/// The words of each group that still have one stem, by it.
+fn strangers(analyser: &Analyser) -> BTreeMap<String, Vec<&'static str>> {
+    let mut by_stem: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for word in STRANGERS.iter().copied().flatten() {
+        by_stem.entry(analyser.stem(word).into_owned()).or_default().push(word);
+    }
+    by_stem.retain(|_, words| words.len() > 1);
+    by_stem
+}
+
+fn each_stem<'n>(node: &'n Node, take: &mut dyn FnMut(&'n str)) {
+    match node {
+        Node::Word(Form::Stem { word, .. }) => take(word),
+        Node::Word(_) | Node::Figure(_) => {}
+        Node::Sequence(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| each_stem(node, take)),
+        Node::Optional(node) => each_stem(node, take),
+        Node::Near { left, right, .. } => {
+            each_stem(left, take);
+            each_stem(right, take);
+        }
+    }
+}
+
+/// Whether a node asks for no more than one figure or word of grammar.
+pub fn is_empty_of_content(node: &Node, analyser: &Analyser) -> bool {
+    match node {
+        Node::Word(Form::Stem { word, .. } | Form::Exact(word)) => {
+            !is_content(&analyser.word(word)) && word.chars().all(char::is_alphabetic)
+        }
+        Node::Word(Form::Prefix(prefix)) => prefix.chars().count() < 2,
+        Node::Figure(_) => true,
+        Node::Any(nodes) => nodes.iter().all(|node| is_empty_of_content(node, analyser)),
+        Node::Word(Form::Acronym { .. }) | Node::Optional(_) | Node::Sequence(_) | Node::Near { .. } => false,
+    }
+}
+
+/// A node by what it matches: two nodes that read the same match the same.
+pub struct Shape<'n>(pub &'n Node);
+
+impl fmt::Display for Shape<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = |f: &mut fmt::Formatter<'_>, nodes: &[Node], between: &str| {
+            nodes.iter().try_for_each(|node| write!(f, "{}{between}", Shape(node)))
+        };
+        match self.0 {
+            Node::Word(Form::Stem { stem, .. }) => write!(f, "{stem}"),
+            Node::Word(form) => write!(f, "{form:?}"),
+            Node::Figure(figure) => write!(f, "{figure:?}"),
+            Node::Sequence(nodes) => all(f, nodes, " "),
+            Node::Any(nodes) => {
+                f.write_str("(")?;
+                all(f, nodes, "|")?;
+                f.write_str(")")
+            }
+            Node::Optional(node) => write!(f, "({})?", Shape(node)),
+            Node::Near { left, right, gap, ordered } => {
+                write!(f, "({} {gap:?}{ordered} {})", Shape(left), Shape(right))
+            }
+        }
+    }
+}
