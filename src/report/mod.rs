@@ -1,4 +1,4 @@
-//! Layer 7: shows what was graded, one renderer a file. Decides no score.
+//! Layer 8: shows what was graded, one renderer a file. Decides no score.
 
 mod change;
 mod check;
@@ -20,6 +20,7 @@ mod outcome;
 mod overview;
 mod plain;
 mod printable;
+pub mod reference;
 mod row;
 pub mod rubric;
 mod sarif;

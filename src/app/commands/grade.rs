@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::args::GradeArgs;
 use crate::app::batch::Plan;
+use crate::app::commands::by_reference;
 use crate::app::config::{Flags, Given};
 use crate::app::destinations::Destinations;
 use crate::app::exit::{Exit, Fault};
@@ -16,7 +17,8 @@ use crate::app::{progress, selection};
 use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 7] = ["new", "check", "config", "questions", "eval", "rubric", "help"];
+const COMMANDS: [&str; 8] =
+    ["new", "check", "config", "questions", "eval", "eval-references", "rubric", "help"];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;
@@ -34,6 +36,9 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     let mut scopes = Scopes::new(given, &args.config)?;
     let stdin = args.stdin_filename.as_deref();
     let selection = selection::select(&args.drafts, stdin, &args.select, args.config.isolated, &mut scopes)?;
+    if let Some(reference) = &args.reference {
+        return by_reference::run(args, reference, &selection, &mut scopes, output);
+    }
     let plan = Plan {
         question: args.question.as_deref(),
         waivers: !args.config.isolated,

@@ -1,8 +1,10 @@
 //! The commands, one a file.
 
+pub mod by_reference;
 pub mod check;
 pub mod config;
 pub mod eval;
+pub mod eval_references;
 pub mod grade;
 pub mod new;
 pub mod questions;
