@@ -152,7 +152,7 @@ pub struct EvalArgs {
 /// `grade eval-references`.
 #[derive(Debug, clap::Args)]
 pub struct EvalReferencesArgs {
-    /// Answers with a reference and a mark, JSON Lines: id, question_id, question, reference, answer, score, score_max
+    /// Answers with a reference and a mark, JSON Lines; `docs/reference.md` has the fields
     #[arg(value_name = "FILE")]
     pub pairs: PathBuf,
     /// How to show the figures

@@ -6,11 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::Span;
 use crate::derive::spelling::Spelling;
-use crate::derive::{Key, Unit, Vocabulary};
+use crate::derive::{Key, OF_QUESTION, Unit, Vocabulary};
 use crate::text::Document;
-
-/// What is left of the weight of a word that the question has: to say it again shows little.
-const OF_QUESTION: f64 = 0.25;
 
 /// A point of which so much of the weight is found is found.
 const FOUND: f64 = 0.6;
@@ -130,14 +127,12 @@ struct Draft<'d> {
 impl Reference {
     /// Finds the points of an answer. `prompt` is the question, or empty where it is not known.
     pub fn new(answer: &str, prompt: &str, vocabulary: &Vocabulary<'_>) -> Self {
-        let parse = |text| Document::parse(text, vocabulary.analyser);
-        let asked: FxHashSet<Key> =
-            vocabulary.units(&parse(prompt)).into_iter().map(|unit| unit.key).collect();
-        let document = parse(answer);
+        let asked = vocabulary.keys(prompt);
+        let document = Document::parse(answer, vocabulary.analyser());
         let mut seen = FxHashSet::default();
         let mut points: Vec<Point> = Vec::new();
         for sentence in &document.sentences {
-            let units = vocabulary.of_sentence(&document, sentence);
+            let units = vocabulary.of_tokens(&document, sentence.tokens.clone());
             let new: Vec<Unit> = units.into_iter().filter(|unit| seen.insert(unit.key.clone())).collect();
             let words = new.into_iter().map(|unit| word(unit, &asked, answer, &document)).collect();
             let text = document.sentence_span(sentence).of(answer).to_owned();

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::derive::Rarity;
 use crate::rubric::{Form, Lexicon};
-use crate::text::{Analyser, Document, Sentence};
+use crate::text::{Analyser, Document};
 
 /// What a word, or a run of words, is compared by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,8 +38,8 @@ struct Expression {
 
 /// Rarity and synonyms.
 pub struct Vocabulary<'l> {
-    /// The analyser that documents are read with.
-    pub analyser: &'l Analyser,
+    /// What it is made of.
+    pub lexicon: &'l Lexicon,
     rarity: Rarity,
     /// By the first stem, the longest first.
     expressions: FxHashMap<Box<str>, Vec<Expression>>,
@@ -58,20 +58,31 @@ impl<'l> Vocabulary<'l> {
         for same_start in expressions.values_mut() {
             same_start.sort_by_key(|expression| std::cmp::Reverse(expression.stems.len()));
         }
-        Self { analyser, rarity: Rarity::new(analyser), expressions }
+        Self { lexicon, rarity: Rarity::new(analyser), expressions }
+    }
+
+    /// The analyser that documents are read with.
+    pub const fn analyser(&self) -> &'l Analyser {
+        &self.lexicon.analyser
+    }
+
+    /// What a text is compared by, each once.
+    pub fn keys(&self, text: &str) -> FxHashSet<Key> {
+        let document = Document::parse(text, self.analyser());
+        self.units(&document).into_iter().map(|unit| unit.key).collect()
     }
 
     /// The units of a document, in order.
     pub fn units(&self, document: &Document) -> Vec<Unit> {
-        document.sentences.iter().flat_map(|sentence| self.of_sentence(document, sentence)).collect()
+        document.sentences.iter().flat_map(|sentence| self.of_tokens(document, sentence.tokens.clone())).collect()
     }
 
-    /// The units of a sentence, in order.
-    pub fn of_sentence(&self, document: &Document, sentence: &Sentence) -> Vec<Unit> {
+    /// The units of some tokens of one sentence, in order.
+    pub fn of_tokens(&self, document: &Document, tokens: Range<usize>) -> Vec<Unit> {
         let mut units = Vec::new();
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let unit = self.unit(document, at..sentence.tokens.end);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let unit = self.unit(document, at..tokens.end);
             at = unit.tokens.end;
             units.push(unit);
         }

@@ -19,6 +19,7 @@ pub mod rubric_test;
 mod scores;
 pub mod stress;
 mod subject;
+pub mod suggest;
 mod trial;
 
 pub use agreement::{Agreement, LevelTable};

@@ -107,7 +107,7 @@ pub fn read_reference_pairs(source: &Arc<Source>) -> Result<Vec<ReferencePair>, 
         let text = span.of(&source.text);
         match serde_json::from_str::<ReferencePair>(text) {
             Ok(pair) if (0.0..=pair.score_max).contains(&pair.score) && pair.score_max > 0.0 => {
-                pairs.push(pair)
+                pairs.push(pair);
             }
             Ok(pair) => {
                 let message = format!("the score {} is not within 0 and {}", pair.score, pair.score_max);
@@ -167,7 +167,7 @@ fn asked<'p>(pairs: &[&'p ReferencePair], vocabulary: &Vocabulary<'_>) -> Option
             reference = Reference::new(&pair.reference, &pair.question, vocabulary);
             known = &pair.reference;
         }
-        let found = reference.find(&Document::parse(&pair.answer, vocabulary.analyser), vocabulary);
+        let found = reference.find(&Document::parse(&pair.answer, vocabulary.analyser()), vocabulary);
         let mark = 100.0 * pair.score / pair.score_max;
         points.push(Point { reference: mark, engine: found.exact_score() });
     }

@@ -101,7 +101,7 @@ fn hold(task: &Task, reference: &Reference, vocabulary: &Vocabulary<'_>) -> Held
     match source {
         Err(error) => Held::Failed(Failure { draft, error }),
         Ok(source) => {
-            let document = Document::parse(&source.text, vocabulary.analyser);
+            let document = Document::parse(&source.text, vocabulary.analyser());
             let found = reference.find(&document, vocabulary);
             Held::Report(ReferenceReport { source, words: document.word_count(), found })
         }

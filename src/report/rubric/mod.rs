@@ -1,7 +1,9 @@
 //! What helps to write a rubric, for people and for programs.
 
+pub mod sketch;
 pub mod stress_json;
 pub mod stress_table;
+pub mod suggestions;
 pub mod test_json;
 pub mod test_table;
 pub mod trial_json;
