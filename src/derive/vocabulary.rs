@@ -74,7 +74,11 @@ impl<'l> Vocabulary<'l> {
 
     /// The units of a document, in order.
     pub fn units(&self, document: &Document) -> Vec<Unit> {
-        document.sentences.iter().flat_map(|sentence| self.of_tokens(document, sentence.tokens.clone())).collect()
+        document
+            .sentences
+            .iter()
+            .flat_map(|sentence| self.of_tokens(document, sentence.tokens.clone()))
+            .collect()
     }
 
     /// The units of some tokens of one sentence, in order.

@@ -5,8 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::derive::sketch::{MOST_CONCEPTS, Material};
-use crate::derive::{Key, OF_QUESTION, Vocabulary};
-use crate::grading::is_content;
+use crate::derive::{Key, OF_QUESTION, PhraseWord, Vocabulary};
 use crate::text::{BlockKind, Document, Gap};
 
 /// How finely an answer is cut.
@@ -26,6 +25,9 @@ const FEWEST_WORDS: usize = 2;
 
 /// Words that carry a piece; more make phrases that nobody else would write.
 const MOST_WORDS: usize = 4;
+
+/// Shorter parts of a compound carry nothing: the `d` of `re-use'd`.
+const SHORTEST_PART: usize = 3;
 
 /// Words less rare than this carry nothing.
 const RARE: f64 = 0.3;
@@ -159,18 +161,10 @@ fn piece(
 }
 
 /// `None` where the word carries nothing, or cannot stand in a phrase or an id.
-fn carrier(document: &Document, at: usize, key: Key, weight: f64) -> Option<Carrier> {
-    let token = &document.tokens[at];
-    let word = document.word(token);
-    let is_plain = word.lower.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let has_letter = word.lower.bytes().any(|byte| byte.is_ascii_lowercase());
-    let is_part = token.gap == Gap::Joined && word.lower.len() < 3;
-    if !is_plain || !has_letter || is_part || !is_content(word) || &*word.lower == "not" {
-        return None;
-    }
-    let is_acronym = token.capitals && (2..=5).contains(&word.lower.len());
-    let written = if is_acronym { word.lower.to_ascii_uppercase() } else { word.lower.to_string() };
-    Some(Carrier { written, weight, key, token: at, is_acronym })
+fn carrier(document: &Document, token: usize, key: Key, weight: f64) -> Option<Carrier> {
+    let PhraseWord { written, is_acronym } = PhraseWord::of(document, token)?;
+    let is_part = document.tokens[token].gap == Gap::Joined && written.len() < SHORTEST_PART;
+    (!is_part).then_some(Carrier { written, weight, key, token, is_acronym })
 }
 
 fn says_the_same(earlier: &Piece, later: &Piece) -> bool {

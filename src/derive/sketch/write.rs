@@ -17,7 +17,11 @@ const SHORTER: usize = 70;
 const LONGER: usize = 130;
 
 /// The rubric file.
-pub fn rubric(material: &Material<'_>, concepts: &[ConceptSketch<'_>], vocabulary: &Vocabulary<'_>) -> String {
+pub fn rubric(
+    material: &Material<'_>,
+    concepts: &[ConceptSketch<'_>],
+    vocabulary: &Vocabulary<'_>,
+) -> String {
     let words = material.answers.iter().map(|answer| answer.split_whitespace().count()).max().unwrap_or(1);
     let [shortest, longest] = [SHORTER, LONGER].map(|percent| (words * percent / 100).max(1));
     let mut text = String::from("#:schema ./rubric.schema.json\n");

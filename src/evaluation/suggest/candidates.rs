@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::derive::{Key, Vocabulary};
+use crate::derive::{Key, PhraseWord, Vocabulary};
 use crate::evaluation::Subject;
 use crate::evaluation::suggest::Judged;
-use crate::grading::is_content;
 use crate::text::Document;
 
 /// Words farther apart than this are no wording.
@@ -65,7 +64,8 @@ fn pairs(document: &Document, vocabulary: &Vocabulary<'_>, candidates: &mut BTre
     for sentence in &document.sentences {
         let units = vocabulary.of_tokens(document, sentence.tokens.clone());
         let rare = units.iter().filter(|unit| unit.rarity >= RARE).map(|unit| unit.tokens.start);
-        let words: Vec<(usize, String)> = rare.filter_map(|at| Some((at, written(document, at)?))).collect();
+        let words: Vec<(usize, String)> =
+            rare.filter_map(|at| Some((at, PhraseWord::of(document, at)?.written))).collect();
         for (index, (at, first)) in words.iter().enumerate() {
             for (other, second) in words[index + 1..].iter().filter(|(other, _)| other - at <= FARTHEST) {
                 if first != second {
@@ -74,15 +74,4 @@ fn pairs(document: &Document, vocabulary: &Vocabulary<'_>, candidates: &mut BTre
             }
         }
     }
-}
-
-/// A word as a phrase has it; `None` where it carries nothing or cannot stand in one.
-fn written(document: &Document, at: usize) -> Option<String> {
-    let token = &document.tokens[at];
-    let word = document.word(token);
-    let is_plain = word.lower.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let has_letter = word.lower.bytes().any(|byte| byte.is_ascii_lowercase());
-    let is_acronym = token.capitals && (2..=5).contains(&word.lower.len());
-    let written = if is_acronym { word.lower.to_ascii_uppercase() } else { word.lower.to_string() };
-    (is_plain && has_letter && is_content(word) && &*word.lower != "not").then_some(written)
 }

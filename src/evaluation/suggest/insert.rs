@@ -40,24 +40,24 @@ pub fn insert(rubric: &str, additions: &[(&str, &str)]) -> Result<String, Insert
 }
 
 /// Adds a phrase on a line of its own where the others have theirs.
-fn push(list: &mut Array, phrase: &str) {
+fn push(phrases: &mut Array, phrase: &str) {
     let mut value = Value::from(phrase);
-    let Some(last) = list.len().checked_sub(1).and_then(|last| list.get_mut(last)) else {
-        list.push(value);
+    let Some(last) = phrases.len().checked_sub(1).and_then(|last| phrases.get_mut(last)) else {
+        phrases.push(value);
         return;
     };
     let before = prefix(last);
     // What stands between the last phrase and its comma, or the end of the list, goes in front of the new one.
     let behind = last.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
     last.decor_mut().set_suffix("");
-    let behind = behind + list.trailing().as_str().unwrap_or_default();
+    let behind = behind + phrases.trailing().as_str().unwrap_or_default();
     let indent = before.rfind('\n').map_or(" ", |at| &before[at..]);
     value.decor_mut().set_prefix(format!("{}{indent}", behind.trim_end()));
     value.decor_mut().set_suffix("");
-    list.push_formatted(value);
+    phrases.push_formatted(value);
     let end = behind.rfind('\n').map_or("", |at| &behind[at..]);
-    list.set_trailing(end);
-    list.set_trailing_comma(!end.is_empty());
+    phrases.set_trailing(end);
+    phrases.set_trailing_comma(!end.is_empty());
 }
 
 fn prefix(value: &Value) -> String {

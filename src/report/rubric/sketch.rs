@@ -28,7 +28,7 @@ fn above_sections(text: &str) -> String {
 /// What was drafted, and what to do next.
 pub fn summary(sketch: &Sketch, answers: &[String]) -> String {
     let concepts = number(u32::try_from(sketch.titles.len()).unwrap_or(u32::MAX), "concept");
-    let mut text = format!("\n{concepts}:\n");
+    let mut text = format!("{concepts}:\n");
     for title in &sketch.titles {
         let _ = writeln!(text, "  {}", printable(title));
     }

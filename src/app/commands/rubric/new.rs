@@ -54,12 +54,10 @@ pub fn run(args: &NewRubricArgs, output: &Output) -> Result<Exit, Fault> {
         let help = "sentences earn more than a list; see `grade --explain`";
         output.warning(&format!("{} scores only {score} with it: {help}", paths::name_of(path)));
     }
-    let mut text = String::new();
-    for file in &files {
-        text += &format!("{}\n", printable(&paths::name_of(file)));
-    }
-    text += &sketch::summary(&sketch, &args.from.iter().map(|path| paths::name_of(path)).collect::<Vec<_>>());
-    output.print(text.as_bytes())?;
+    let [rubric, question] = files.map(|file| printable(&paths::name_of(&file)).into_owned());
+    let answers: Vec<String> = args.from.iter().map(|path| paths::name_of(path)).collect();
+    let summary = sketch::summary(&sketch, &answers);
+    output.print(format!("{rubric}\n{question}\n\n{summary}").as_bytes())?;
     Ok(Exit::Done)
 }
 
