@@ -56,7 +56,7 @@ pub enum Command {
     Eval(EvalArgs),
     /// Measure grading by reference against the marks of graders
     EvalReferences(EvalReferencesArgs),
-    /// Show, test, try out and stress rubrics
+    /// Draft, show, test, try out, improve and stress rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::Span;
-use crate::derive::spelling::Spelling;
+use crate::derive::spelling::Spellings;
 use crate::derive::{Key, OF_QUESTION, Unit, Vocabulary};
 use crate::text::Document;
 
@@ -121,7 +121,9 @@ pub struct Reference {
 /// The distinct keys of a draft with their places, and the spellings of the stems.
 struct Draft<'d> {
     first: FxHashMap<&'d Key, &'d Range<usize>>,
-    spellings: Vec<(Spelling, &'d Range<usize>)>,
+    spellings: Spellings,
+    /// Where each spelling stands first.
+    spelt: Vec<&'d Range<usize>>,
 }
 
 impl Reference {
@@ -170,16 +172,16 @@ fn span(tokens: &Range<usize>, document: &Document) -> Span {
 
 impl<'d> Draft<'d> {
     fn new(units: &'d [Unit]) -> Self {
-        let (mut first, mut spellings) = (FxHashMap::default(), Vec::new());
+        let (mut first, mut spellings, mut spelt) = (FxHashMap::default(), Spellings::default(), Vec::new());
         for unit in units {
             if let std::collections::hash_map::Entry::Vacant(place) = first.entry(&unit.key) {
                 place.insert(&unit.tokens);
                 if let Key::Stem(stem) = &unit.key {
-                    spellings.extend(Spelling::of(stem).map(|spelling| (spelling, &unit.tokens)));
+                    spelt.extend(spellings.add(stem).map(|_| &unit.tokens));
                 }
             }
         }
-        Self { first, spellings }
+        Self { first, spellings, spelt }
     }
 
     fn find(&self, point: &Point, draft: &Document) -> PointFound {
@@ -204,9 +206,7 @@ impl<'d> Draft<'d> {
             return Some((1.0, tokens));
         }
         let Key::Stem(stem) = key else { return None };
-        let spelling = Spelling::of(stem)?;
-        let alike = self.spellings.iter().map(|(other, tokens)| (spelling.alike(other), *tokens));
-        // The first of several that are equally alike.
-        alike.filter(|(alike, _)| *alike > 0.0).reduce(|best, next| if next.0 > best.0 { next } else { best })
+        let (alike, index) = self.spellings.nearest(stem)?;
+        Some((alike, self.spelt[index]))
     }
 }

@@ -1,45 +1,69 @@
-//! How alike two stems look: `initi` and `initializ`, `recursion` and `recursiv`, a misspelling and the word.
+//! How alike two stems look: `initi` and `initializ`, `recurs` and `recursiv`, a misspelling and the word.
+
+use rustc_hash::FxHashMap;
 
 /// Below this two stems are different words.
 const ALIKE: f64 = 0.6;
 
-/// Stems up to this length are compared as they are: `rpo` is not nearly `rto`.
+/// Shorter stems are compared as they are: `rpo` is not nearly `rto`.
 const SHORTEST: usize = 4;
 
-/// The trigrams of a stem, its ends included, sorted.
-pub struct Spelling {
-    first: char,
-    trigrams: Vec<[char; 3]>,
+/// Three letters; `^` and `$` stand for the ends.
+type Trigram = [char; 3];
+
+/// The spellings of some stems, to find the one that is most like another.
+#[derive(Default)]
+pub struct Spellings {
+    /// First letter, and how many trigrams there are.
+    all: Vec<(char, usize)>,
+    /// Which of them have a trigram, in order.
+    with: FxHashMap<Trigram, Vec<usize>>,
 }
 
-impl Spelling {
-    /// The spelling of a stem; `None` where it is too short, or has a figure in it, to be compared so.
-    pub fn of(stem: &str) -> Option<Self> {
-        let letters: Vec<char> = stem.chars().collect();
-        if letters.len() < SHORTEST || !letters.iter().all(|letter| letter.is_alphabetic()) {
-            return None;
+impl Spellings {
+    /// Adds a stem and gives its index; `None` where it is too short, or has more than letters in it, to be compared.
+    pub fn add(&mut self, stem: &str) -> Option<usize> {
+        let (first, trigrams) = spell(stem)?;
+        let index = self.all.len();
+        self.all.push((first, trigrams.len()));
+        for trigram in trigrams {
+            self.with.entry(trigram).or_default().push(index);
         }
-        let framed: Vec<char> = ['^'].into_iter().chain(letters.iter().copied()).chain(['$']).collect();
-        let mut trigrams: Vec<[char; 3]> =
-            framed.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
-        trigrams.sort_unstable();
-        trigrams.dedup();
-        Some(Self { first: letters[0], trigrams })
+        Some(index)
     }
 
-    /// Twice the share of the trigrams that both have (Dice), or 0 where that is too little. The first letter is
-    /// fixed: with it go `a-` and `un-`, which turn a word around.
-    pub fn alike(&self, other: &Self) -> f64 {
-        if self.first != other.first {
-            return 0.0;
+    /// How alike the most similar one is, and its index; the first of several. Alike is twice the share of trigrams
+    /// that both have (Dice). The first letter is fixed: with it go `a-` and `un-`, which turn a word around.
+    pub fn nearest(&self, stem: &str) -> Option<(f64, usize)> {
+        let (first, trigrams) = spell(stem)?;
+        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+        for &index in trigrams.iter().filter_map(|trigram| self.with.get(trigram)).flatten() {
+            if self.all[index].0 == first {
+                *shared.entry(index).or_default() += 1;
+            }
         }
-        let shared = self.trigrams.iter().filter(|three| other.trigrams.binary_search(three).is_ok()).count();
-        let dice = 2.0 * length(shared) / length(self.trigrams.len() + other.trigrams.len());
-        if dice >= ALIKE { dice } else { 0.0 }
+        let dice = |(index, shared): (usize, usize)| {
+            (2.0 * float(shared) / float(trigrams.len() + self.all[index].1), index)
+        };
+        let alike = shared.into_iter().map(dice).filter(|(alike, _)| *alike >= ALIKE);
+        alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
     }
 }
 
-/// A count that is exact as a float.
-fn length(count: usize) -> f64 {
+/// The first letter and the trigrams, each once.
+fn spell(stem: &str) -> Option<(char, Vec<Trigram>)> {
+    let letters: Vec<char> = stem.chars().collect();
+    if letters.len() < SHORTEST || !letters.iter().all(|letter| letter.is_alphabetic()) {
+        return None;
+    }
+    let framed: Vec<char> = ['^'].into_iter().chain(letters.iter().copied()).chain(['$']).collect();
+    let mut trigrams: Vec<Trigram> = framed.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    trigrams.sort_unstable();
+    trigrams.dedup();
+    Some((letters[0], trigrams))
+}
+
+/// A count as a float: exact, as no word has so many letters.
+fn float(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
