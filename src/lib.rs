@@ -22,6 +22,7 @@
 pub mod app;
 pub mod bank;
 pub mod base;
+pub mod derive;
 pub mod evaluation;
 pub mod grading;
 pub mod matching;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, lowest first: a module may only use those before it, and itself.
-const LAYERS: [&str; 9] =
-    ["base", "text", "rubric", "matching", "grading", "bank", "evaluation", "report", "app"];
+const LAYERS: [&str; 10] =
+    ["base", "text", "rubric", "matching", "grading", "bank", "derive", "evaluation", "report", "app"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -60,7 +60,9 @@ pub enum Command {
     Questions(QuestionsArgs),
     /// Measure the engine against reference marks
     Eval(EvalArgs),
-    /// Show, test, try out and stress rubrics
+    /// Measure grading by reference against the marks of graders
+    EvalReferences(EvalReferencesArgs),
+    /// Draft, show, test, try out, improve and stress rubrics
     #[command(subcommand)]
     Rubric(RubricCommand),
     /// Mark drafts again on every save, and show what has changed
@@ -82,6 +84,10 @@ pub struct GradeArgs {
     /// The question that all drafts answer
     #[arg(short, long, alias = "q", value_name = "ID")]
     pub question: Option<String>,
+    /// Grade by this answer instead of a rubric: the score tells how much of it is found. Of a question file the model
+    /// answer is taken. Shown as table or json
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["question", "reports", "explain", "sort", "group_by"])]
+    pub reference: Option<PathBuf>,
     /// How the marks are shown, and where they go.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -164,6 +170,17 @@ pub struct EvalArgs {
     /// A folder with questions/ and rubrics/ of your own; may be given more than once
     #[arg(long, value_name = "DIR")]
     pub bank: Vec<PathBuf>,
+}
+
+/// `grade eval-references`.
+#[derive(Debug, clap::Args)]
+pub struct EvalReferencesArgs {
+    /// Answers with a reference and a mark, JSON Lines; `docs/reference.md` has the fields
+    #[arg(value_name = "FILE")]
+    pub pairs: PathBuf,
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

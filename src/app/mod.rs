@@ -1,7 +1,8 @@
-//! Layer 8: the only layer that reads files and talks to the terminal.
+//! Layer 9: the only layer that reads files and talks to the terminal.
 //!
 //! [`run`] is the whole program: it parses the arguments, runs a command and returns the exit code.
 
+mod answer_file;
 mod args;
 mod bank_files;
 pub mod bank_folder;
@@ -56,6 +57,7 @@ pub fn run() -> Exit {
         Some(Command::Config(config)) => commands::config::run(config, &output),
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),
+        Some(Command::EvalReferences(eval)) => commands::eval_references::run(eval, &output),
         Some(Command::Rubric(rubric)) => commands::rubric::run(rubric, &output),
         Some(Command::Watch(watch)) => commands::watch::run(watch, &output),
         Some(Command::History(history)) => commands::history::run(history, &output),

@@ -124,7 +124,7 @@ pub fn handle(path: &Path) -> Option<Handle> {
 }
 
 /// A hidden file that goes away by itself unless it takes the place of another.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".grade-").suffix(".tmp");
     open_to_others(&mut builder);

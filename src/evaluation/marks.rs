@@ -61,7 +61,7 @@ pub fn marks_lines(source: &Source) -> impl Iterator<Item = Span> {
 }
 
 /// A line without the white space and the byte-order mark around it.
-fn content(source: &Source, line: usize) -> Span {
+pub(super) fn content(source: &Source, line: usize) -> Span {
     let span = source.line_span(line);
     let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let text = span.of(&source.text).trim_end_matches(blank);
@@ -81,7 +81,7 @@ fn read_line(text: &str, span: Span) -> Result<MarkedAnswer, Problem> {
 }
 
 /// Places an error of JSON: its column counts bytes of the line from 1, and may lie within a character.
-fn problem(line: &str, span: Span, error: &serde_json::Error) -> Problem {
+pub(super) fn problem(line: &str, span: Span, error: &serde_json::Error) -> Problem {
     let column = error.column().saturating_sub(1).min(line.len());
     let at = (0..=column).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
     let end = at + line[at..].chars().next().map_or(0, char::len_utf8);

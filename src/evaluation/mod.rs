@@ -1,4 +1,4 @@
-//! Layer 6: measures the engine against reference marks, and rubrics against their test sentences.
+//! Layer 7: measures the engine against reference marks, and rubrics against their test sentences.
 //!
 //! It owns the reading of marks ([`read_marks`]) and all figures of agreement ([`evaluate`]). It refuses to read
 //! files, to grade, to look at a clock, and to draw random numbers that are not the same every time: the same
@@ -14,11 +14,13 @@ mod cross;
 mod judged;
 mod marks;
 mod random;
+mod references;
 pub mod rubric_check;
 pub mod rubric_test;
 mod scores;
 pub mod stress;
 mod subject;
+pub mod suggest;
 mod trial;
 
 pub use agreement::{Agreement, LevelTable};
@@ -28,6 +30,10 @@ pub use cross::{CrossFigures, CrossPhrase, cross};
 pub use judged::Sample;
 pub use marks::{MarkedAnswer, marks_lines, read_marks};
 pub use random::SplitMix64;
+pub use references::{
+    Misjudged, ReferenceEvaluation, ReferenceFigures, ReferencePair, ReferenceQuestion, evaluate_references,
+    read_reference_pairs,
+};
 pub use scores::{ScorePair, Scores};
 pub use subject::Subject;
 pub use trial::{ConceptTrial, Effect, Trial, try_text};

@@ -45,10 +45,16 @@ impl Scores {
     }
 }
 
+/// The same unrounded.
 #[derive(Clone, Copy)]
-struct Point {
-    reference: f64,
-    engine: f64,
+pub(super) struct Point {
+    pub reference: f64,
+    pub engine: f64,
+}
+
+/// Pearson's r of some points. Undefined where one side is the same for all.
+pub(super) fn pearson(points: &[Point]) -> Option<f64> {
+    correlation(&centred(points))
 }
 
 fn point(pair: &ScorePair<'_>) -> Point {

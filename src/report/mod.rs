@@ -1,4 +1,4 @@
-//! Layer 7: shows what was graded, one renderer a file. Decides no score.
+//! Layer 8: shows what was graded, one renderer a file. Decides no score.
 
 mod change;
 mod check;
@@ -14,12 +14,12 @@ mod excerpt;
 mod explain;
 mod format;
 mod github;
-mod html;
 mod history;
 mod history_chart;
 pub mod history_json;
 pub mod history_table;
 mod history_types;
+mod html;
 mod json;
 mod json_types;
 mod jsonl;
@@ -33,29 +33,30 @@ mod plain;
 mod printable;
 mod question;
 pub mod questions;
+pub mod reference;
 mod row;
 pub mod rubric;
 mod sarif;
 mod sarif_types;
 pub mod saved;
 mod since;
-mod sparkline;
 mod snippet;
+mod sparkline;
 pub mod style;
 mod table;
 mod wording;
 
 pub use change::{Change, Direction};
 pub use format::{Entry, Format, Renderer};
+pub use history::{Commit, History, Loss, Marks, Revision, Step};
+pub use history_chart::history_chart;
 pub use link::file_url;
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
 pub use question::{Revealed, question};
-pub use history::{Commit, History, Loss, Marks, Revision, Step};
-pub use history_chart::history_chart;
-pub use sparkline::sparkline;
 pub use snippet::Snippets;
+pub use sparkline::sparkline;
 
 use std::io::{self, Write};
 

@@ -13,10 +13,14 @@ pub enum RubricCommand {
     Show(ShowArgs),
     /// Look for what is wrong with rubrics, everything at once
     Check(CheckRubricArgs),
+    /// Draft a question and its rubric from good answers: a start to edit; nothing is overwritten
+    New(NewRubricArgs),
     /// Run the test sentences of rubrics, and marked answers if there are any
     Test(TestArgs),
     /// Show which phrases match a text, which nearly do, and what stopped these
     Try(TryArgs),
+    /// Propose phrases from marked answers: what each would gain, and what it would wrongly credit
+    Suggest(SuggestArgs),
     /// Change texts in ways that must keep their credit, must lose it, or must not pay
     Stress(StressArgs),
 }
@@ -59,6 +63,22 @@ pub enum CheckFormatArg {
     Sarif,
 }
 
+/// `grade rubric new`.
+#[derive(Debug, clap::Args)]
+pub struct NewRubricArgs {
+    /// The id of the new question: small letters, digits and hyphens
+    pub id: String,
+    /// A good answer, Markdown or text; may be given more than once. Of a question file the model answer is taken
+    #[arg(long, value_name = "FILE", required = true)]
+    pub from: Vec<PathBuf>,
+    /// What is asked
+    #[arg(long, value_name = "TEXT")]
+    pub question: Option<String>,
+    /// The folder of the bank: the files go to its questions/ and rubrics/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub bank: PathBuf,
+}
+
 /// `grade rubric test`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exits with 1 where a test sentence earns what it must not or misses what it should.")]
@@ -92,6 +112,25 @@ pub struct TryArgs {
     #[arg(short, long, alias = "q", value_name = "ID")]
     pub question: String,
     /// How to show the matches
+    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
+    pub format: FormatArg,
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// `grade rubric suggest`.
+#[derive(Debug, clap::Args)]
+pub struct SuggestArgs {
+    /// The question, or its rubric file
+    #[arg(value_name = "ID|PATH")]
+    pub rubric: PathBuf,
+    /// Answers with reference marks, JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub marks: PathBuf,
+    /// Add the phrases that would credit nothing wrongly to the rubric file; its comments and order stay
+    #[arg(long)]
+    pub apply: bool,
+    /// How to show the phrases
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     pub format: FormatArg,
     #[command(flatten)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::args::GradeArgs;
 use crate::app::batch::Plan;
+use crate::app::commands::by_reference;
 use crate::app::config::{Flags, Given};
 use crate::app::destinations::Destinations;
 use crate::app::exit::{Exit, Fault};
@@ -16,12 +17,13 @@ use crate::app::{progress, selection};
 use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "new",
     "check",
     "config",
     "questions",
     "eval",
+    "eval-references",
     "rubric",
     "watch",
     "history",
@@ -47,6 +49,9 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     let mut scopes = Scopes::new(given, &args.config)?;
     let stdin = args.stdin_filename.as_deref();
     let selection = selection::select(&args.drafts, stdin, &args.select, args.config.isolated, &mut scopes)?;
+    if let Some(reference) = &args.reference {
+        return by_reference::run(args, reference, &selection, &mut scopes, output);
+    }
     let plan = Plan {
         question: args.question.as_deref(),
         waivers: !args.config.isolated,

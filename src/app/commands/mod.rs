@@ -1,9 +1,11 @@
 //! The commands, one a file.
 
+pub mod by_reference;
 pub mod check;
 pub mod completions;
 pub mod config;
 pub mod eval;
+pub mod eval_references;
 pub mod grade;
 pub mod history;
 pub mod man;

@@ -3,8 +3,10 @@
 pub mod check_json;
 pub mod check_sarif;
 pub mod check_table;
+pub mod sketch;
 pub mod stress_json;
 pub mod stress_table;
+pub mod suggestions;
 pub mod test_json;
 pub mod test_table;
 pub mod trial_json;
