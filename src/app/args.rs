@@ -4,10 +4,12 @@ mod check;
 mod output;
 pub mod rubric;
 mod select;
+mod stream;
 
 pub use check::CheckArgs;
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
+pub use stream::StreamArgs;
 
 use std::path::PathBuf;
 
@@ -48,6 +50,8 @@ pub enum Command {
     New(NewArgs),
     /// Check drafts in CI: pass marks, and whether any got worse since a revision
     Check(CheckArgs),
+    /// Grade answers as they come: JSON Lines in, JSON Lines out
+    Stream(StreamArgs),
     /// Show the configuration that holds, and where each value comes from
     Config(ShowConfigArgs),
     /// List the questions, or show one

@@ -25,6 +25,8 @@ pub mod rubric;
 mod sarif;
 mod sarif_types;
 mod since;
+mod stream;
+mod stream_types;
 pub mod style;
 mod table;
 mod wording;
@@ -34,6 +36,7 @@ pub use format::{Entry, Format, Renderer};
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};
 pub use printable::{printable, printable_lines, without_commands};
+pub use stream::{StreamField, stream_failure, stream_report};
 
 use std::io::{self, Write};
 

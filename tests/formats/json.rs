@@ -32,12 +32,12 @@ struct Whole<'o> {
     failures: Vec<types::FailureLine<'o>>,
 }
 
-fn schema_of<T: JsonSchema>() -> Schema {
+pub fn schema_of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 /// The schema in a file, which is written where `UPDATE` is set.
-fn schema(name: &str, current: &Schema) -> Value {
+pub fn schema(name: &str, current: &Schema) -> Value {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas").join(name);
     if std::env::var_os("UPDATE").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -16,7 +16,7 @@ use crate::app::{progress, selection};
 use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 7] = ["new", "check", "config", "questions", "eval", "rubric", "help"];
+const COMMANDS: [&str; 8] = ["new", "check", "stream", "config", "questions", "eval", "rubric", "help"];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;

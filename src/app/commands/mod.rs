@@ -7,6 +7,7 @@ pub mod grade;
 pub mod new;
 pub mod questions;
 pub mod rubric;
+pub mod stream;
 
 use std::path::Path;
 use std::sync::Arc;
