@@ -180,11 +180,11 @@ fn the_bank_and_the_configuration_hold() {
         ("bank/questions/mine.md", "# Mine\n\nWhat?\n"),
     ]);
     let waiver = "<!-- grade: skip restore-testing later -->\n\nWe dump it nightly.\n";
-    let waived = |run: &Run| lines(run)[0]["concepts"].to_string().contains("\"later\"");
+    let is_waived = |run: &Run| lines(run)[0]["concepts"].to_string().contains("\"later\"");
     let here = folder.grade_with(&["stream"], line("a", waiver).as_bytes());
-    assert_eq!((&lines(&here)[0]["pass"], waived(&here)), (&json!(9), true));
+    assert_eq!((&lines(&here)[0]["pass"], is_waived(&here)), (&json!(9), true));
     let isolated = folder.grade_with(&["stream", "--isolated"], line("a", waiver).as_bytes());
-    assert_eq!((&lines(&isolated)[0]["pass"], waived(&isolated)), (&json!(50), false));
+    assert_eq!((&lines(&isolated)[0]["pass"], is_waived(&isolated)), (&json!(50), false));
     let faulty = line("b", "").replace("db-backups", "mine") + &line("c", "");
     let run = folder.grade_with(&["stream", "--bank", "bank"], faulty.as_bytes());
     run.ends(3, "error: bank/rubrics/mine.toml: ").says("1 of 2 lines could not be graded");
@@ -284,4 +284,16 @@ fn memory_is_bounded_whatever_the_lines() {
     assert!(kibibytes < 64 << 10, "{kibibytes} KiB");
     drop(writer.join().unwrap());
     assert_eq!(child.wait().unwrap().code(), Some(4));
+}
+
+#[test]
+fn the_manual_shows_what_is_printed() {
+    let manual = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/stream.md")).unwrap();
+    let shown = manual.split("```console\n$ ").nth(1).unwrap().split("```").next().unwrap();
+    let (command, printed) = shown.split_once('\n').unwrap();
+    let input: String =
+        command.split('\'').filter(|part| part.starts_with('{')).flat_map(|part| [part, "\n"]).collect();
+    let (_, args) = command.split_once("grade stream ").unwrap();
+    let run = stream(&args.split(' ').collect::<Vec<_>>(), input.as_bytes());
+    assert_eq!(run.stdout + &run.stderr, printed);
 }

@@ -1,5 +1,6 @@
 //! Layer 5: a set of questions with their rubrics. Rubrics are read when they are asked for.
 
+mod add;
 mod built_in;
 
 use std::collections::BTreeMap;

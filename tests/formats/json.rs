@@ -14,7 +14,7 @@ use crate::sample::{BENIGN, Strangers, hostile, rendered, sample};
 
 #[expect(dead_code, reason = "only their schema is asked for")]
 #[path = "../../src/report/json_types.rs"]
-mod types;
+pub mod types;
 
 /// What became of all drafts.
 #[derive(Serialize, JsonSchema)]

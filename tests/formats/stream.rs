@@ -5,12 +5,9 @@ use grade::report::{StreamField, stream_failure, stream_report};
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::json::{schema, schema_of};
+use crate::json::{schema, schema_of, types as json_types};
 use crate::sample::{BENIGN, Strangers, hostile, report};
 
-#[path = "../../src/report/json_types.rs"]
-#[expect(dead_code, reason = "only their schema is asked for")]
-mod json_types;
 #[path = "../../src/report/stream_types.rs"]
 #[expect(dead_code, reason = "only their schema is asked for")]
 mod stream_types;
