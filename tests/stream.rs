@@ -127,7 +127,7 @@ fn what_cannot_be_read_is_said() {
 
 #[test]
 fn only_the_fields_asked_for_are_written_in_their_order() {
-    let run = stream(&["--fields", "id,score,band,levels"], line("a", GOOD).as_bytes());
+    let run = stream(&["--fields", "id,score,band,levels,id"], line("a", GOOD).as_bytes());
     run.ends(0, "{\"id\":\"a\",\"score\":");
     let report = lines(&run).remove(0);
     assert_eq!(report.as_object().unwrap().len(), 4);
@@ -149,20 +149,20 @@ fn fields_hold_what_the_whole_report_holds() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let input: String = (0..500).map(|at| line(&at.to_string(), &GOOD.repeat(at % 7))).collect();
+    let input: String = (0..150).map(|at| line(&at.to_string(), &GOOD.repeat(at % 3))).collect();
     let one = stream(&["--jobs", "1"], input.as_bytes());
     let many = stream(&["--jobs", "7"], input.as_bytes());
     one.ends(0, "");
     assert!(one.stdout == many.stdout);
     let ids: Vec<Value> = lines(&one).iter().map(|line| line["id"].clone()).collect();
-    assert_eq!(ids, (0..500).map(|at| json!(at.to_string())).collect::<Vec<_>>());
+    assert_eq!(ids, (0..150).map(|at| json!(at.to_string())).collect::<Vec<_>>());
 }
 
 #[test]
 fn an_id_is_known_for_a_hundred_thousand_lines() {
     let failing = |id: usize| format!("{{\"id\":\"{id}\"}}\n");
     let mut input: String = (0..100_000).map(failing).collect();
-    input += &failing(0);
+    input += &line("0", "");
     let run = stream(&[], input.as_bytes());
     let last: Value = serde_json::from_str(run.stdout.lines().last().unwrap()).unwrap();
     assert_eq!(last["error"], "the id is taken: line 1 has it");

@@ -7,10 +7,12 @@ use crate::app::config::Flags;
 use crate::report::StreamField;
 
 const AFTER_HELP: &str = "\
-Line N of the output answers line N of the input. A line that cannot be graded gives {\"type\": \"failure\", \"line\",
-\"id\", \"error\"}, the others are graded all the same, and the exit code is 4.
+A line of input is {\"id\", \"question\", \"answer\"}; line N of the output answers line N.
 
-The configuration is that of the current folder; pass marks that it sets for files do not hold.";
+A line that cannot be graded gives an object with its \"line\" and an \"error\". The
+others are graded all the same, and the exit code is 4.
+
+The configuration is that of the current folder; its overrides are for files.";
 
 /// `grade stream`.
 #[derive(Debug, clap::Args)]
@@ -27,6 +29,17 @@ pub struct StreamArgs {
 }
 
 impl StreamArgs {
+    /// The fields, each once.
+    pub fn fields(&self) -> Vec<StreamField> {
+        let mut fields = Vec::new();
+        for field in &self.fields {
+            if !fields.contains(field) {
+                fields.push(*field);
+            }
+        }
+        fields
+    }
+
     /// What the environment could give as well.
     pub fn flags(&self) -> Flags {
         Flags { jobs: self.jobs, ..self.config.flags() }

@@ -16,7 +16,7 @@ pub fn run(args: &StreamArgs, output: &Output) -> Result<Exit, Fault> {
     let threads = given.threads();
     let scope = Scopes::new(given, &args.config)?.of_folder(&paths::real(Path::new(".")))?;
     let graders = scope.graders.clone();
-    let marking = Marking { scope, waivers: !args.config.isolated, fields: args.fields.clone() };
+    let marking = Marking { scope, waivers: !args.config.isolated, fields: args.fields() };
     let mut tally = Tally::default();
     let ended = stream::run(marking, threads, io::stdin(), &mut LineSink::stdout()?, &mut tally);
     let faulty = graders.faulty();

@@ -107,13 +107,13 @@ fn write(marked: Vec<Marked>, ids: &mut Ids, sink: &mut LineSink, tally: &mut Ta
     Ok(())
 }
 
-/// The same, or a failure where an earlier line has its id.
+/// The same, or a failure where an earlier line has its id. What has failed keeps its own reason.
 fn once(marked: Marked, ids: &mut Ids) -> Marked {
     let first = marked.id.as_deref().and_then(|id| ids.add(id, marked.line));
     match first {
-        Some(first) => {
+        Some(first) if !marked.is_failure => {
             Marked::failure(marked.line, marked.id, &format!("the id is taken: line {first} has it"))
         }
-        None => marked,
+        _ => marked,
     }
 }
