@@ -102,16 +102,21 @@ def kill_an_executor(job, output):
             return
         time.sleep(0.05)
     job.kill()
-    raise SystemExit(f"{log_of(output).read_text()}\nno executor was seen grading")
+    raise SystemExit(f"{complaints(output)}\nno executor was seen grading")
 
 
 def log_of(output):
     return output.with_suffix(".log")
 
 
+def complaints(output):
+    """What Spark has said, but for its progress."""
+    return "\n".join(line for line in log_of(output).read_text().splitlines() if " INFO " not in line)
+
+
 def finish(job, output):
     code = job.wait(timeout=SECONDS)
-    assert code == 0, log_of(output).read_text()
+    assert code == 0, complaints(output)
 
 
 def events(folder, kind):
