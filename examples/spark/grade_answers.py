@@ -19,21 +19,25 @@ import threading
 import pyarrow
 from pyspark import SparkFiles
 from pyspark.sql import SparkSession
-from pyspark.sql.pandas.types import to_arrow_schema
-from pyspark.sql.types import _parse_datatype_string as parse_schema
+from pyspark.sql.pandas.types import from_arrow_schema
 
 COLUMNS = ["id", "question", "answer"]
 
 # What is asked of `grade stream` and goes into the table as it is.
 MARKS = ["rubric_hash", "words", "score", "pass", "passed", "band", "points", "full_marks", "max_points", "levels"]
 
-SCHEMA = """
-    id string, question string,
-    rubric_hash string, words int, score int, pass int, passed boolean, band string,
-    points int, full_marks int, max_points int, levels map<string, string>,
-    evidence array<struct<concept: string, role: string, start: int, end: int, text: string, phrase: string>>,
-    error string
-"""
+EVIDENCE = pyarrow.struct({
+    "concept": pyarrow.string(), "role": pyarrow.string(), "start": pyarrow.int32(), "end": pyarrow.int32(),
+    "text": pyarrow.string(), "phrase": pyarrow.string(),
+})
+
+SCHEMA = pyarrow.schema({
+    "id": pyarrow.string(), "question": pyarrow.string(), "rubric_hash": pyarrow.string(),
+    "words": pyarrow.int32(), "score": pyarrow.int32(), "pass": pyarrow.int32(), "passed": pyarrow.bool_(),
+    "band": pyarrow.string(), "points": pyarrow.int32(), "full_marks": pyarrow.int32(),
+    "max_points": pyarrow.int32(), "levels": pyarrow.map_(pyarrow.string(), pyarrow.string()),
+    "evidence": pyarrow.list_(EVIDENCE), "error": pyarrow.string(),
+})
 
 # Rows that are handed to Spark at once.
 ROWS = 512
@@ -93,7 +97,6 @@ class Feeder(threading.Thread):
 
 def grade_partition(batches):
     """Runs a partition through `grade stream`: record batches in, record batches out, in the same order."""
-    schema = to_arrow_schema(parse_schema(SCHEMA))
     command = [SparkFiles.get("grade"), "stream", "--isolated", "--jobs", "1"]
     command += ["--fields", ",".join(MARKS + ["concepts"])]
     with tempfile.TemporaryFile() as messages:
@@ -103,7 +106,7 @@ def grade_partition(batches):
             feeder.start()
             marked = (row(feeder.asked.popleft(), line) for line in stream.stdout)
             while rows := list(itertools.islice(marked, ROWS)):
-                yield pyarrow.RecordBatch.from_pylist(rows, schema=schema)
+                yield pyarrow.RecordBatch.from_pylist(rows, schema=SCHEMA)
             code = stream.wait()
             feeder.join()
             messages.seek(0)
@@ -136,7 +139,7 @@ def main():
     table = read(spark, args.input)
     if args.partitions:
         table = table.repartition(args.partitions)
-    table.mapInArrow(grade_partition, SCHEMA).write.parquet(args.output)
+    table.mapInArrow(grade_partition, from_arrow_schema(SCHEMA)).write.parquet(args.output)
     spark.stop()
 
 

@@ -146,7 +146,7 @@ def check(rows, marks, output):
 
 def main():
     grade = os.path.abspath(sys.argv[1])
-    rows = answers(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
+    rows = answers(int(sys.argv[2]) if len(sys.argv) > 2 else 4_000)
     marks = expected(grade, rows)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -166,7 +166,7 @@ def main():
 
         finish(submit(grade, folder / "few.jsonl", folder / "few"), folder / "few")
         check(rows[:200], marks[:200], folder / "few")
-    print(f"spark: {len(rows)} rows once each, though an executor was killed and {len(lost)} of its tasks were lost")
+    print(f"spark: {len(rows)} rows once each, though an executor was killed and {len(lost)} tasks were lost with it")
 
 
 main()
