@@ -21,7 +21,7 @@
 //! assert!(shown.points(backups) <= backups.max_points());
 //!
 //! // Evidence is a span of bytes of the text.
-//! assert_eq!(shown.evidence[0].span.of(text), "Every night a job dumps the database");
+//! assert!(shown.evidence[0].span.of(text).contains("dumps"));
 //! # Ok::<(), grade::BankError>(())
 //! ```
 //!
