@@ -6,6 +6,7 @@ mod output;
 pub mod rubric;
 mod select;
 mod shell;
+mod stream;
 mod watch;
 
 pub use check::CheckArgs;
@@ -13,6 +14,7 @@ pub use history::HistoryArgs;
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
 pub use shell::{CompletionsArgs, ManArgs};
+pub use stream::StreamArgs;
 pub use watch::WatchArgs;
 
 use std::path::PathBuf;
@@ -54,6 +56,8 @@ pub enum Command {
     New(NewArgs),
     /// Check drafts in CI: pass marks, and whether any got worse since a revision
     Check(CheckArgs),
+    /// Grade answers as they come: JSON Lines in, JSON Lines out
+    Stream(StreamArgs),
     /// Show the configuration that holds, and where each value comes from
     Config(ShowConfigArgs),
     /// List the questions, or show one

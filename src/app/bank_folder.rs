@@ -18,7 +18,7 @@ use crate::rubric::{Lexicon, is_id};
 /// # Errors
 /// A folder that cannot be read or holds no question.
 pub fn add(bank: &mut Bank, folder: &Path) -> Result<(), Fault> {
-    read(bank, folder, Bank::add).map(|_| ())
+    read(bank, folder, Bank::join).map(|_| ())
 }
 
 /// The same for a folder that is named itself: its questions replace those of other banks. Gives their ids.

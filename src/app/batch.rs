@@ -219,7 +219,8 @@ fn without_question(draft: &Draft, error: NoQuestion) -> Graded {
     }
 }
 
-fn bank_error(error: &BankError) -> String {
+/// Why a bank has no rubric to give, in a few words.
+pub fn bank_error(error: &BankError) -> String {
     match error {
         BankError::UnknownQuestion { .. } => error.to_string(),
         BankError::Faulty(list) => {

@@ -29,6 +29,7 @@ mod revisions;
 mod run;
 mod scopes;
 mod selection;
+mod stream;
 mod wakeups;
 mod watched;
 
@@ -54,6 +55,7 @@ pub fn run() -> Exit {
     let result = match &args.command {
         Some(Command::New(new)) => commands::new::run(new, &output),
         Some(Command::Check(check)) => commands::check::run(check, &output),
+        Some(Command::Stream(stream)) => commands::stream::run(stream, &output),
         Some(Command::Config(config)) => commands::config::run(config, &output),
         Some(Command::Questions(questions)) => commands::questions::run(questions, &output),
         Some(Command::Eval(eval)) => commands::eval::run(eval, &output),

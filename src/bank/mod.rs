@@ -1,5 +1,6 @@
 //! Layer 5: a set of questions with their rubrics. Rubrics are read when they are asked for.
 
+mod add;
 mod built_in;
 mod own;
 mod vocabulary;
@@ -86,7 +87,7 @@ impl Bank {
 
     /// Adds a question of a bank. It may replace a built-in one; of two banks neither wins, and the question cannot
     /// be used.
-    pub fn add(&mut self, id: &str, bank: &OwnBank, question: Option<OwnFile>, rubric: Option<OwnFile>) {
+    pub fn join(&mut self, id: &str, bank: &OwnBank, question: Option<OwnFile>, rubric: Option<OwnFile>) {
         match self.entries.get_mut(id) {
             Some(Entry::Own(other)) => other.also_in = Some(bank.folder.clone()),
             _ => self.replace(id, bank, question, rubric),
@@ -205,7 +206,9 @@ impl Bank {
     pub fn authored(&self, id: &str) -> Result<Authored, BankError> {
         let entry = self.entry(id)?;
         let mut authored = Authored::parse(&entry.rubric_file(id)?, id, self.lexicon_of(id)?)?;
-        if let Entry::Own(own) = entry {
+        if let Entry::Own(own) = entry
+            && !own.bank.folder.is_empty()
+        {
             let replaces_built_in = built_in::all().iter().any(|question| question.id == id);
             authored.rubric.origin = Some(Origin { folder: own.bank.folder.clone(), replaces_built_in });
         }

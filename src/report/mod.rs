@@ -42,6 +42,8 @@ pub mod saved;
 mod since;
 mod snippet;
 mod sparkline;
+mod stream;
+mod stream_types;
 pub mod style;
 mod table;
 mod wording;
@@ -57,6 +59,7 @@ pub use printable::{printable, printable_lines, without_commands};
 pub use question::{Revealed, question};
 pub use snippet::Snippets;
 pub use sparkline::sparkline;
+pub use stream::{StreamField, stream_failure, stream_report};
 
 use std::io::{self, Write};
 

@@ -21,6 +21,8 @@ pub enum QuestionFrom {
     FileName,
     /// The name of the folder, or of one above it.
     FolderName,
+    /// The line of a stream that the answer came in.
+    Line,
 }
 
 impl QuestionFrom {
@@ -32,6 +34,7 @@ impl QuestionFrom {
             Self::Configuration => "configuration",
             Self::FileName => "file-name",
             Self::FolderName => "folder-name",
+            Self::Line => "line",
         }
     }
 }
@@ -44,6 +47,7 @@ impl fmt::Display for QuestionFrom {
             Self::Configuration => "from the configuration",
             Self::FileName => "from the file name",
             Self::FolderName => "from the folder name",
+            Self::Line => "from the line",
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::sample::{BENIGN, Strangers, hostile, rendered, sample};
 
 #[expect(dead_code, reason = "only their schema is asked for")]
 #[path = "../../src/report/json_types.rs"]
-mod types;
+pub mod types;
 
 /// What became of all drafts.
 #[derive(Serialize, JsonSchema)]
@@ -32,12 +32,12 @@ struct Whole<'o> {
     failures: Vec<types::FailureLine<'o>>,
 }
 
-fn schema_of<T: JsonSchema>() -> Schema {
+pub fn schema_of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 /// The schema in a file, which is written where `UPDATE` is set.
-fn schema(name: &str, current: &Schema) -> Value {
+pub fn schema(name: &str, current: &Schema) -> Value {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("schemas").join(name);
     if std::env::var_os("UPDATE").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();

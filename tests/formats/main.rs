@@ -12,6 +12,7 @@ mod markdown;
 mod program;
 mod sample;
 mod sarif;
+mod stream;
 mod streaming;
 #[path = "../support/mod.rs"]
 mod support;

@@ -110,8 +110,12 @@ impl Folder {
         let mut command = self.command("", args, &[]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(stdin).unwrap();
-        child.wait_with_output().unwrap().into()
+        let mut pipe = child.stdin.take().unwrap();
+        // Its output is read meanwhile, so that neither waits for the other.
+        std::thread::scope(|scope| {
+            scope.spawn(move || pipe.write_all(stdin).unwrap());
+            child.wait_with_output().unwrap().into()
+        })
     }
 
     fn command(&self, below: &str, args: &[&str], variables: &[(&str, &str)]) -> Command {

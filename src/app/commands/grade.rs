@@ -17,9 +17,10 @@ use crate::app::{progress, selection};
 use crate::report::Look;
 
 /// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "new",
     "check",
+    "stream",
     "config",
     "questions",
     "eval",

@@ -17,9 +17,14 @@ impl Settings {
     /// The score that a draft must reach.
     pub fn pass(&self, draft: &Path, question: &str, rubric: &Rubric) -> Setting<u32> {
         let of_files = || self.overrides(draft).find_map(|entry| entry.pass.clone());
+        self.given.pass.clone().or_else(of_files).unwrap_or_else(|| self.pass_of_question(question, rubric))
+    }
+
+    /// The score that an answer must reach that is no file.
+    pub fn pass_of_question(&self, question: &str, rubric: &Rubric) -> Setting<u32> {
         let of_question = || self.config.as_ref()?.questions.get(question)?.pass.clone();
         let of_all = || self.config.as_ref()?.pass.clone();
-        self.given.pass.clone().or_else(of_files).or_else(of_question).or_else(of_all).unwrap_or_else(|| {
+        self.given.pass.clone().or_else(of_question).or_else(of_all).unwrap_or_else(|| {
             let origin =
                 if rubric.pass == Rubric::PASS { super::Origin::BuiltIn } else { super::Origin::Rubric };
             Setting { value: rubric.pass, origin }
