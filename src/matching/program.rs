@@ -89,20 +89,40 @@ impl<'p> Node<'p> {
         self.steps.iter().any(|sized| matches!(sized.step, Step::Term(other, _) if other == term))
     }
 
-    /// The terms of which at least one stands in every match, and how common they are: the fewer the better.
-    pub fn anchor(self, commonness: &[u32]) -> (u32, Vec<TermId>) {
-        let anchors = self.children().map(|node| node.anchor(commonness));
+    /// What every match has: of each part one term.
+    pub fn parts(self, commonness: &[u32]) -> Vec<Part> {
         match self.step() {
-            Step::Term(term, _) => (commonness[term as usize], vec![term]),
-            Step::Optional => (u32::MAX, Vec::new()),
-            Step::Sequence | Step::Near { .. } => {
-                anchors.min_by_key(|(common, _)| *common).unwrap_or((u32::MAX, Vec::new()))
+            Step::Term(term, _) => {
+                vec![Part { commonness: commonness[term as usize], terms: vec![term] }]
             }
-            Step::Any => anchors.fold((0, Vec::new()), |mut all, one| {
-                all.0 = all.0.saturating_add(one.0);
-                all.1.extend(one.1);
-                all
-            }),
+            Step::Optional => Vec::new(),
+            Step::Sequence | Step::Near { .. } => {
+                self.children().flat_map(|node| node.parts(commonness)).collect()
+            }
+            Step::Any => {
+                let rarest =
+                    |node: Self| node.parts(commonness).into_iter().min_by_key(|part| part.commonness);
+                let rarest: Option<Vec<Part>> = self.children().map(rarest).collect();
+                rarest.into_iter().map(Part::any).collect()
+            }
         }
+    }
+}
+
+/// A part of a phrase: every match has one of its terms.
+pub struct Part {
+    /// How common its terms are together.
+    pub commonness: u32,
+    /// The terms, sorted.
+    pub terms: Vec<TermId>,
+}
+
+impl Part {
+    fn any(parts: Vec<Self>) -> Self {
+        let commonness = parts.iter().map(|part| part.commonness).fold(0, u32::saturating_add);
+        let mut terms: Vec<TermId> = parts.into_iter().flat_map(|part| part.terms).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Self { commonness, terms }
     }
 }
