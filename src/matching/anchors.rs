@@ -3,28 +3,27 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::packed;
 use crate::matching::program::Part;
 use crate::matching::terms::TermId;
-
-/// Parts with more alternatives than this rule out too little.
-const MOST_ALTERNATIVES: usize = 12;
-
-/// So many parts beside the anchor are looked at.
-const MOST_PARTS: usize = 3;
 
 /// Phrases by their anchors.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Anchors {
     /// For every term where its entries start; one more than there are terms.
+    #[serde(with = "packed")]
     starts: Vec<u32>,
-    entries: Vec<Entry>,
-    /// The parts that phrases need, one phrase behind the other: for each part how many alternatives it has, then
-    /// these; 0 behind the last part.
+    /// For every entry its phrase, then where the parts that it needs start.
+    #[serde(with = "packed")]
+    entries: Vec<u32>,
+    /// The parts that phrases need, one phrase behind the other, the rarest first: for each part how many
+    /// alternatives it has, then these; 0 behind the last part.
+    #[serde(with = "packed")]
     needs: Vec<TermId>,
 }
 
 /// A phrase where one of its anchors stands.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// Its index.
     pub phrase: u32,
@@ -43,7 +42,7 @@ impl Anchors {
             let anchor = parts.next().map(|part| part.terms).unwrap_or_default();
             let entry = Entry { phrase, needs: index(needs.len()) };
             filed.extend(anchor.into_iter().map(|term| (term, entry)));
-            for part in parts.filter(|part| part.terms.len() <= MOST_ALTERNATIVES).take(MOST_PARTS) {
+            for part in parts {
                 needs.push(index(part.terms.len()));
                 needs.extend(part.terms);
             }
@@ -52,13 +51,15 @@ impl Anchors {
         filed.sort_by_key(|(term, entry)| (*term, entry.phrase));
         let start = |term| index(filed.partition_point(|(other, _)| (*other as usize) < term));
         let starts = (0..=terms).map(start).collect();
-        Self { starts, entries: filed.into_iter().map(|(_, entry)| entry).collect(), needs }
+        let entries = filed.into_iter().flat_map(|(_, entry)| [entry.phrase, entry.needs]).collect();
+        Self { starts, entries, needs }
     }
 
     /// The phrases that are tried where a term stands.
-    pub fn of(&self, term: TermId) -> &[Entry] {
+    pub fn of(&self, term: TermId) -> impl Iterator<Item = Entry> {
         let [start, end] = [term as usize, term as usize + 1].map(|at| self.starts[at] as usize);
-        &self.entries[start..end]
+        let entries = self.entries[2 * start..2 * end].chunks_exact(2);
+        entries.map(|entry| Entry { phrase: entry[0], needs: entry[1] })
     }
 
     /// Whether what a phrase needs stands there.

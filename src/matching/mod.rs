@@ -49,6 +49,10 @@ pub enum MatchKind {
 }
 
 impl MatchKind {
+    /// All kinds, strongest first.
+    pub const ALL: [Self; 6] =
+        [Self::Exact, Self::Stem, Self::Prefix, Self::Synonym, Self::Fuzzy, Self::Regex];
+
     /// The word for it in reports.
     pub const fn name(self) -> &'static str {
         match self {

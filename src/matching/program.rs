@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::packed;
 use crate::matching::MatchKind;
 use crate::matching::terms::TermId;
 
 /// One node of a phrase; the nodes that it is made of follow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A term; the match is at best of this kind.
     Term(TermId, MatchKind),
@@ -26,7 +27,7 @@ pub enum Step {
 }
 
 /// A step and how many steps its node has, itself included.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Sized {
     step: Step,
     length: u32,
@@ -34,8 +35,54 @@ struct Sized {
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
 pub struct Program {
     steps: Vec<Sized>,
+}
+
+/// For every step what it is, and its length.
+#[derive(Serialize, Deserialize)]
+struct Packed(#[serde(with = "packed")] Vec<u32>);
+
+impl From<Program> for Packed {
+    fn from(program: Program) -> Self {
+        Self(program.steps.into_iter().flat_map(|sized| [sized.step.code(), sized.length]).collect())
+    }
+}
+
+impl From<Packed> for Program {
+    fn from(packed: Packed) -> Self {
+        let sized = |pair: &[u32]| Sized { step: Step::of_code(pair[0]), length: pair[1] };
+        Self { steps: packed.0.chunks_exact(2).map(sized).collect() }
+    }
+}
+
+impl Step {
+    /// A number for it: what it is in the lowest three bits.
+    fn code(self) -> u32 {
+        match self {
+            Self::Term(term, kind) => term << 6 | (kind as u32) << 3,
+            Self::Sequence => 1,
+            Self::Any => 2,
+            Self::Optional => 3,
+            Self::Near { gap, ordered } => {
+                gap.map_or(0, |gap| u32::from(gap) + 1) << 4 | u32::from(ordered) << 3 | 4
+            }
+        }
+    }
+
+    fn of_code(code: u32) -> Self {
+        match code & 7 {
+            0 => Self::Term(code >> 6, MatchKind::ALL[(code >> 3 & 7) as usize]),
+            1 => Self::Sequence,
+            2 => Self::Any,
+            3 => Self::Optional,
+            _ => {
+                let gap = (code >> 4).checked_sub(1).map(|gap| u8::try_from(gap).unwrap_or(u8::MAX));
+                Self::Near { gap, ordered: code >> 3 & 1 == 1 }
+            }
+        }
+    }
 }
 
 /// A node of a program.

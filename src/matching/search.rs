@@ -240,47 +240,53 @@ impl<'m> Searcher<'m> {
     fn phrases(&mut self, window: &Window, anchors: &Anchors) -> Vec<(Owner, Found)> {
         let mut all = Vec::new();
         for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
-            for &entry in anchors.of(of_term[0].0) {
+            for entry in anchors.of(of_term[0].0) {
                 let index = entry.phrase as usize;
                 if !anchors.has_needs(entry, |term| self.stands(term)) || self.tried[index] == self.windows {
                     continue;
                 }
                 self.tried[index] = self.windows;
                 let node = self.matcher.program.node(self.matcher.phrases[index].start);
-                if self.may_match(node) {
-                    all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
-                }
+                all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
             }
         }
         all.sort_unstable();
         all.into_iter().map(|(index, found)| (self.matcher.phrases[index].owner, found)).collect()
     }
 
-    /// Whether the terms that a node needs stand anywhere in the window: most phrases are ruled out by that.
-    fn may_match(&self, node: Node<'_>) -> bool {
+    /// The matches of a node: sorted, the tightest for each start and each end.
+    pub fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
+        let mut all = Vec::new();
+        self.collect(node, window, &mut all);
+        if matches!(node.step(), Step::Optional | Step::Any) {
+            tidy(&mut all);
+        }
+        all
+    }
+
+    /// Appends the matches of a node; those of alternatives one behind the other.
+    fn collect(&self, node: Node<'_>, window: &Window, all: &mut Vec<Found>) {
         match node.step() {
-            Step::Term(term, _) => self.first_place[term as usize] != 0,
-            Step::Optional => true,
-            Step::Any => node.children().any(|inner| self.may_match(inner)),
-            Step::Sequence | Step::Near { .. } => node.children().all(|inner| self.may_match(inner)),
+            Step::Term(term, floor) => {
+                all.extend(self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }));
+            }
+            Step::Optional | Step::Any => {
+                for inner in node.children() {
+                    self.collect(inner, window, all);
+                }
+            }
+            _ if !self.has_words(node) => {}
+            Step::Sequence => all.extend(self.sequence(node, window)),
+            Step::Near { gap, ordered } => all.extend(self.near(node, gap, ordered, window)),
         }
     }
 
-    /// The matches of a node: sorted, the tightest for each start and each end.
-    pub fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
-        match node.step() {
-            Step::Term(term, floor) => {
-                self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }).collect()
-            }
-            Step::Optional | Step::Any => {
-                let mut all: Vec<Found> =
-                    node.children().flat_map(|inner| self.evaluate(inner, window)).collect();
-                tidy(&mut all);
-                all
-            }
-            Step::Sequence => self.sequence(node, window),
-            Step::Near { gap, ordered } => self.near(node, gap, ordered, window),
-        }
+    /// Whether the words stand in the window that a node is made of, but for those in alternatives.
+    fn has_words(&self, node: Node<'_>) -> bool {
+        node.children().all(|inner| match inner.step() {
+            Step::Term(term, _) => self.stands(term),
+            _ => true,
+        })
     }
 
     /// Pairs of matches of both sides; a side that is optional may be missing.
