@@ -77,8 +77,42 @@ pub struct Analyser {
 /// The words that a thread has met.
 #[derive(Default)]
 struct Met {
-    words: FxHashMap<Box<str>, MetWord>,
+    /// Words that fit in a number, as most do: they are compared without a look elsewhere.
+    short: FxHashMap<u128, MetWord>,
+    long: FxHashMap<Box<str>, MetWord>,
     texts: u32,
+}
+
+impl Met {
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn get_mut(&mut self, lower: &str) -> Option<&mut MetWord> {
+        match number(lower) {
+            Some(number) => self.short.get_mut(&number),
+            None => self.long.get_mut(lower),
+        }
+    }
+
+    fn insert(&mut self, lower: &str, word: MetWord) {
+        match number(lower) {
+            Some(number) => self.short.insert(number, word),
+            None => self.long.insert(lower.into(), word),
+        };
+    }
+}
+
+/// A word of at most 15 bytes as a number: its bytes, and its length in the last one.
+fn number(lower: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (length, place) = (u8::try_from(lower.len()).ok()?, bytes.get_mut(..lower.len())?);
+    if length > 15 {
+        return None;
+    }
+    place.copy_from_slice(lower.as_bytes());
+    bytes[15] = length;
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// A word, and its place among those of the last text that has it.
@@ -129,7 +163,7 @@ impl Analyser {
     /// Starts a text, and gives its number on this thread.
     pub fn start_text(&self) -> u32 {
         let mut met = self.met.get_or_default().borrow_mut();
-        if met.words.len() >= REMEMBERED || met.texts == u32::MAX {
+        if met.len() >= REMEMBERED || met.texts == u32::MAX {
             *met = Met::default();
         }
         met.texts += 1;
@@ -138,12 +172,12 @@ impl Analyser {
 
     /// The id of the word that is written so among those of a text, to which it is added where it is new.
     pub fn intern(&self, lower: &str, text: u32, words: &mut Vec<Arc<Word>>) -> WordId {
-        let met = &mut self.met.get_or_default().borrow_mut().words;
+        let mut met = self.met.get_or_default().borrow_mut();
         let next = WordId::try_from(words.len()).expect("a draft is at most 1 MiB");
         let Some(known) = met.get_mut(lower) else {
             let word = Arc::new(self.word(lower));
             words.push(Arc::clone(&word));
-            met.insert(lower.into(), MetWord { word, text, id: next });
+            met.insert(lower, MetWord { word, text, id: next });
             return next;
         };
         if known.text != text {
