@@ -31,7 +31,7 @@ impl Visitor<'_> for Numbers {
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
-        if bytes.len() % 4 != 0 {
+        if !bytes.len().is_multiple_of(4) {
             return Err(E::invalid_length(bytes.len(), &self));
         }
         let (low, high) = bytes.split_at(bytes.len() / 2);

@@ -161,7 +161,7 @@ impl Analyser {
     }
 
     /// Starts a text, and gives its number on this thread.
-    pub fn start_text(&self) -> u32 {
+    pub(crate) fn start_text(&self) -> u32 {
         let mut met = self.met.get_or_default().borrow_mut();
         if met.len() >= REMEMBERED || met.texts == u32::MAX {
             *met = Met::default();
@@ -171,7 +171,7 @@ impl Analyser {
     }
 
     /// The id of the word that is written so among those of a text, to which it is added where it is new.
-    pub fn intern(&self, lower: &str, text: u32, words: &mut Vec<Arc<Word>>) -> WordId {
+    pub(crate) fn intern(&self, lower: &str, text: u32, words: &mut Vec<Arc<Word>>) -> WordId {
         let mut met = self.met.get_or_default().borrow_mut();
         let next = WordId::try_from(words.len()).expect("a draft is at most 1 MiB");
         let Some(known) = met.get_mut(lower) else {
