@@ -62,7 +62,7 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(ids)
 }
 
-/// Writes a rubric as its author wrote it and as the program reads it, both deflated.
+/// Writes a rubric as its author wrote it, deflated, and as the program reads it, in a format that unpacks fast.
 fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
     let name = format!("rubrics/{id}.toml");
     let written = fs::read_to_string(root.join(&name))?;
@@ -72,7 +72,10 @@ fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<()
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
     let grader = Grader::new(&authored, &question.prompt, lexicon);
-    fs::write(target.join(format!("{id}.grader")), deflate(&postcard::to_allocvec(&grader)?)?)?;
+    fs::write(
+        target.join(format!("{id}.grader")),
+        lz4_flex::compress_prepend_size(&postcard::to_allocvec(&grader)?),
+    )?;
     Ok(())
 }
 

@@ -17,7 +17,7 @@ pub struct BuiltIn {
     pub question: &'static str,
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
-    /// The compiled rubric, deflated.
+    /// The compiled rubric, compressed for speed: one or all of them are read in every run.
     grader: &'static [u8],
 }
 
@@ -46,7 +46,7 @@ impl BuiltIn {
     /// # Panics
     /// Never: `build.rs` wrote what is read here, with the same types.
     pub fn grader(&self) -> Grader {
-        postcard::from_bytes(&inflate(self.grader)).expect("build.rs wrote it")
+        postcard::from_bytes(&unpack(self.grader)).expect("build.rs wrote it")
     }
 
     /// What reports show of the rubric.
@@ -54,7 +54,7 @@ impl BuiltIn {
     /// # Panics
     /// Never: it is what a grader starts with.
     pub fn rubric(&self) -> Rubric {
-        postcard::take_from_bytes(&inflate(self.grader)).expect("build.rs wrote it").0
+        postcard::take_from_bytes(&unpack(self.grader)).expect("build.rs wrote it").0
     }
 
     /// The rubric file.
@@ -64,6 +64,10 @@ impl BuiltIn {
     pub fn rubric_file(&self) -> String {
         String::from_utf8(inflate(self.rubric)).expect("build.rs wrote it")
     }
+}
+
+fn unpack(packed: &[u8]) -> Vec<u8> {
+    lz4_flex::decompress_size_prepended(packed).expect("build.rs wrote it")
 }
 
 fn inflate(deflated: &[u8]) -> Vec<u8> {

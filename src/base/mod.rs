@@ -1,6 +1,7 @@
 //! Layer 0: places in a text and what can be wrong there.
 
 mod fingerprint;
+pub mod packed;
 mod problem;
 mod source;
 mod span;

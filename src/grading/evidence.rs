@@ -1,5 +1,7 @@
 //! Which hits count for a concept, and how they are shown.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::base::Span;
 use crate::matching::{Hit, MatchKind, Stance};
 use crate::rubric::Role;
@@ -77,17 +79,20 @@ pub struct Sorted {
     pub earning: Vec<Vec<Hit>>,
     /// For every concept the hits that reject it or are voided.
     pub denied: Vec<Vec<Hit>>,
+    /// For every sentence the concepts that it earns, each with the first token of the hit.
+    by_sentence: FxHashMap<usize, Vec<(usize, usize)>>,
 }
 
 impl Sorted {
     /// Sorts the hits of a draft.
     pub fn new(hits: Vec<Hit>, concepts: usize) -> Self {
-        let claims: Vec<(usize, usize)> = hits
+        let claims: FxHashSet<(usize, usize)> = hits
             .iter()
             .filter(|hit| hit.role == Role::Deny && hit.stance == Stance::Asserted)
             .map(|hit| (hit.concept, hit.sentence))
             .collect();
-        let mut sorted = Self { earning: vec![Vec::new(); concepts], denied: vec![Vec::new(); concepts] };
+        let none = || vec![Vec::new(); concepts];
+        let mut sorted = Self { earning: none(), denied: none(), by_sentence: FxHashMap::default() };
         for hit in hits {
             let is_claim = hit.role == Role::Deny;
             let voided = claims.contains(&(hit.concept, hit.sentence));
@@ -96,15 +101,20 @@ impl Sorted {
                 Stance::Denied(_) => sorted.denied[hit.concept].push(hit),
                 _ if is_claim => sorted.denied[hit.concept].push(hit),
                 _ if voided => {}
-                _ => sorted.earning[hit.concept].push(hit),
+                _ => sorted.earn(hit),
             }
         }
         sorted
     }
 
-    /// The earning hits of a sentence that belong to other concepts.
-    pub fn others_in(&self, sentence: usize, concept: usize) -> impl Iterator<Item = &Hit> {
-        let others = self.earning.iter().enumerate().filter(move |&(other, _)| other != concept);
-        others.flat_map(move |(_, hits)| hits.iter().filter(move |hit| hit.sentence == sentence))
+    fn earn(&mut self, hit: Hit) {
+        self.by_sentence.entry(hit.sentence).or_default().push((hit.concept, hit.tokens.start));
+        self.earning[hit.concept].push(hit);
+    }
+
+    /// The other concepts that a sentence earns, each with the first token of the hit.
+    pub fn others_in(&self, sentence: usize, concept: usize) -> impl Iterator<Item = (usize, usize)> {
+        let all = self.by_sentence.get(&sentence).into_iter().flatten().copied();
+        all.filter(move |&(other, _)| other != concept)
     }
 }

@@ -149,10 +149,10 @@ impl OwnPart {
         let end = (hit.tokens.end..sentence.end).find(cuts).unwrap_or(sentence.end);
         let mut sharing: FxHashSet<usize> = FxHashSet::default();
         let (mut first, mut next) = (true, sentence.end);
-        for other in all.others_in(hit.sentence, hit.concept) {
-            match other.tokens.start {
+        for (other, at) in all.others_in(hit.sentence, hit.concept) {
+            match at {
                 at if at < start => first = false,
-                at if at < end => drop(sharing.insert(other.concept)),
+                at if at < end => drop(sharing.insert(other)),
                 at => next = next.min((end..=at).rev().find(cuts).unwrap_or(at)),
             }
         }

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::matching::anchors::Anchors;
 use crate::matching::echo::Echo;
 use crate::matching::program::{Program, Step};
 use crate::matching::regexes::Regexes;
@@ -43,9 +44,11 @@ pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher 
         compiler.add(Owner::Cue(*kind), &cue.body);
     }
     let terms = std::mem::take(&mut compiler.terms).into_terms();
-    let anchors = compiler.anchors(&commonness(authored, &terms, &lexicon.analyser));
+    let commonness = commonness(authored, &terms, &lexicon.analyser);
+    let [concepts, cues] = [false, true].map(|cues| compiler.anchors(cues, &commonness));
     Matcher {
-        anchors,
+        concepts,
+        cues,
         terms,
         program: compiler.program,
         phrases: compiler.phrases,
@@ -200,18 +203,12 @@ impl<'l> Compiler<'l> {
         }
     }
 
-    /// Every phrase is tried where the terms of its rarest part stand.
-    fn anchors(&self, commonness: &[u32]) -> Vec<Vec<u32>> {
-        let mut anchors = vec![Vec::new(); commonness.len()];
-        for (index, phrase) in (0_u32..).zip(&self.phrases) {
-            let mut terms = self.program.node(phrase.start).anchor(commonness).1;
-            terms.sort_unstable();
-            terms.dedup();
-            for term in terms {
-                anchors[term as usize].push(index);
-            }
-        }
-        anchors
+    /// Files the phrases of concepts, or the cues.
+    fn anchors(&self, cues: bool, commonness: &[u32]) -> Anchors {
+        let indexed = (0_u32..).zip(&self.phrases);
+        let wanted = indexed.filter(|(_, phrase)| matches!(phrase.owner, Owner::Cue(_)) == cues);
+        let parts = |phrase: &Compiled| self.program.node(phrase.start).parts(commonness);
+        Anchors::new(commonness.len(), wanted.map(|(index, phrase)| (index, parts(phrase))))
     }
 }
 

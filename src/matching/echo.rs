@@ -45,7 +45,10 @@ impl Echo {
         let tokens: Vec<u32> = document.tokens.iter().map(|token| words[token.word as usize]).collect();
         let mut copied = vec![false; tokens.len()];
         for (at, run) in tokens.windows(RUN).enumerate() {
-            if self.runs.contains(<&[u32; RUN]>::try_from(run).expect("windows have this length")) {
+            let is_of_question = run[0] != u32::MAX && run[RUN - 1] != u32::MAX;
+            if is_of_question
+                && self.runs.contains(<&[u32; RUN]>::try_from(run).expect("windows have this length"))
+            {
                 copied[at..at + RUN].fill(true);
             }
         }

@@ -4,6 +4,8 @@
 //! to four letters, one from five, two from eight; the first letter is fixed unless the first two are swapped. A
 //! word that is correctly written English or a technical word is never taken for another one.
 
+use std::ops::Range;
+
 use crate::matching::terms::TermId;
 use crate::text::Word;
 
@@ -15,11 +17,15 @@ const TWO_EDITS: usize = 8;
 
 /// The words of phrases that a misspelt word is compared with.
 pub struct Misspellings {
-    candidates: Vec<Candidate>,
+    /// By their first letter, from a to z.
+    candidates: [Vec<Candidate>; 26],
+    /// Their spellings, one behind the other.
+    spellings: String,
 }
 
 struct Candidate {
-    spelling: Box<str>,
+    /// Its place among the spellings.
+    spelling: Range<usize>,
     letters: Letters,
     term: TermId,
 }
@@ -38,12 +44,15 @@ impl Misspellings {
     /// The words of phrases and their stems: either may be what was misspelt.
     pub fn new<'w>(spellings: impl Iterator<Item = (&'w str, TermId)>) -> Self {
         let possible = spellings.filter(|(spelling, _)| spelling.len() >= ONE_EDIT && is_plain(spelling));
-        let candidate = |(spelling, term): (&str, TermId)| Candidate {
-            spelling: spelling.into(),
-            letters: Letters::of(spelling),
-            term,
-        };
-        Self { candidates: possible.map(candidate).collect() }
+        let mut all = Self { candidates: Default::default(), spellings: String::new() };
+        for (spelling, term) in possible {
+            let start = all.spellings.len();
+            all.spellings.push_str(spelling);
+            let candidate =
+                Candidate { spelling: start..all.spellings.len(), letters: Letters::of(spelling), term };
+            all.candidates[letter(spelling, 0)].push(candidate);
+        }
+        all
     }
 
     /// The term whose word is most like this one, if any is like enough.
@@ -53,14 +62,22 @@ impl Misspellings {
         by_word.or_else(by_stem)
     }
 
+    /// The words that start as this one does, or with its second letter.
+    fn of_start(&self, spelling: &str) -> impl Iterator<Item = &Candidate> {
+        let (first, second) = (letter(spelling, 0), letter(spelling, 1));
+        let swapped = (second != first).then(|| &self.candidates[second]);
+        self.candidates[first].iter().chain(swapped.into_iter().flatten())
+    }
+
     fn nearest(&self, spelling: &str) -> Option<TermId> {
         let letters = Letters::of(spelling);
-        let near = self.candidates.iter().filter_map(|candidate| {
+        let near = self.of_start(spelling).filter_map(|candidate| {
             let most = edits(spelling.len().min(candidate.spelling.len()));
-            let possible = spelling.len().abs_diff(candidate.spelling.len()) <= most
+            let other = &self.spellings[candidate.spelling.clone()];
+            let possible = spelling.len().abs_diff(other.len()) <= most
                 && letters.differ(candidate.letters) <= most
-                && same_start(spelling, &candidate.spelling);
-            let distance = possible.then(|| strsim::osa_distance(spelling, &candidate.spelling))?;
+                && same_start(spelling, other);
+            let distance = possible.then(|| strsim::osa_distance(spelling, other))?;
             (distance <= most).then_some((distance, candidate.term))
         });
         near.min().map(|(_, term)| term)
@@ -78,6 +95,11 @@ const fn edits(length: usize) -> usize {
 
 fn is_plain(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Which letter of the alphabet stands at a place of a word of two letters and more.
+const fn letter(word: &str, at: usize) -> usize {
+    (word.as_bytes()[at] - b'a') as usize
 }
 
 /// The same first letter, or the first two swapped.

@@ -2,8 +2,9 @@
 //!
 //! [`Matcher::new`] compiles all phrases of a rubric and the cues of the lexicon together; [`Matcher::find`]
 //! reads a draft once. A sentence is looked at through a `window`; a phrase is only tried where its rarest
-//! word stands (`compile`); each distinct word of the draft is compared with the vocabulary once (`terms`).
+//! word stands (`anchors`); each distinct word of the draft is compared with the vocabulary once (`terms`).
 
+mod anchors;
 mod compile;
 mod echo;
 mod fuzzy;
@@ -21,6 +22,7 @@ pub use stance::Stance;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
+use crate::matching::anchors::Anchors;
 use crate::matching::compile::Compiled;
 use crate::matching::echo::Echo;
 use crate::matching::program::Program;
@@ -47,6 +49,10 @@ pub enum MatchKind {
 }
 
 impl MatchKind {
+    /// All kinds, strongest first.
+    pub const ALL: [Self; 6] =
+        [Self::Exact, Self::Stem, Self::Prefix, Self::Synonym, Self::Fuzzy, Self::Regex];
+
     /// The word for it in reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -90,8 +96,10 @@ pub struct Matcher {
     program: Program,
     /// Phrases of concepts, then cues.
     phrases: Vec<Compiled>,
-    /// For every term the phrases that are tried where it stands.
-    anchors: Vec<Vec<u32>>,
+    /// Where the phrases of concepts are tried.
+    concepts: Anchors,
+    /// Where the cues are tried.
+    cues: Anchors,
     /// Phrases that are regular expressions.
     regexes: Regexes,
     echo: Echo,

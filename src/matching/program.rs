@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::packed;
 use crate::matching::MatchKind;
 use crate::matching::terms::TermId;
 
 /// One node of a phrase; the nodes that it is made of follow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A term; the match is at best of this kind.
     Term(TermId, MatchKind),
@@ -26,7 +27,7 @@ pub enum Step {
 }
 
 /// A step and how many steps its node has, itself included.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Sized {
     step: Step,
     length: u32,
@@ -34,8 +35,54 @@ struct Sized {
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
 pub struct Program {
     steps: Vec<Sized>,
+}
+
+/// For every step what it is, and its length.
+#[derive(Serialize, Deserialize)]
+struct Packed(#[serde(with = "packed")] Vec<u32>);
+
+impl From<Program> for Packed {
+    fn from(program: Program) -> Self {
+        Self(program.steps.into_iter().flat_map(|sized| [sized.step.code(), sized.length]).collect())
+    }
+}
+
+impl From<Packed> for Program {
+    fn from(packed: Packed) -> Self {
+        let sized = |pair: &[u32]| Sized { step: Step::of_code(pair[0]), length: pair[1] };
+        Self { steps: packed.0.chunks_exact(2).map(sized).collect() }
+    }
+}
+
+impl Step {
+    /// A number for it: what it is in the lowest three bits.
+    fn code(self) -> u32 {
+        match self {
+            Self::Term(term, kind) => term << 6 | (kind as u32) << 3,
+            Self::Sequence => 1,
+            Self::Any => 2,
+            Self::Optional => 3,
+            Self::Near { gap, ordered } => {
+                gap.map_or(0, |gap| u32::from(gap) + 1) << 4 | u32::from(ordered) << 3 | 4
+            }
+        }
+    }
+
+    fn of_code(code: u32) -> Self {
+        match code & 7 {
+            0 => Self::Term(code >> 6, MatchKind::ALL[(code >> 3 & 7) as usize]),
+            1 => Self::Sequence,
+            2 => Self::Any,
+            3 => Self::Optional,
+            _ => {
+                let gap = (code >> 4).checked_sub(1).map(|gap| u8::try_from(gap).unwrap_or(u8::MAX));
+                Self::Near { gap, ordered: code >> 3 & 1 == 1 }
+            }
+        }
+    }
 }
 
 /// A node of a program.
@@ -89,20 +136,40 @@ impl<'p> Node<'p> {
         self.steps.iter().any(|sized| matches!(sized.step, Step::Term(other, _) if other == term))
     }
 
-    /// The terms of which at least one stands in every match, and how common they are: the fewer the better.
-    pub fn anchor(self, commonness: &[u32]) -> (u32, Vec<TermId>) {
-        let anchors = self.children().map(|node| node.anchor(commonness));
+    /// What every match has: of each part one term.
+    pub fn parts(self, commonness: &[u32]) -> Vec<Part> {
         match self.step() {
-            Step::Term(term, _) => (commonness[term as usize], vec![term]),
-            Step::Optional => (u32::MAX, Vec::new()),
-            Step::Sequence | Step::Near { .. } => {
-                anchors.min_by_key(|(common, _)| *common).unwrap_or((u32::MAX, Vec::new()))
+            Step::Term(term, _) => {
+                vec![Part { commonness: commonness[term as usize], terms: vec![term] }]
             }
-            Step::Any => anchors.fold((0, Vec::new()), |mut all, one| {
-                all.0 = all.0.saturating_add(one.0);
-                all.1.extend(one.1);
-                all
-            }),
+            Step::Optional => Vec::new(),
+            Step::Sequence | Step::Near { .. } => {
+                self.children().flat_map(|node| node.parts(commonness)).collect()
+            }
+            Step::Any => {
+                let rarest =
+                    |node: Self| node.parts(commonness).into_iter().min_by_key(|part| part.commonness);
+                let rarest: Option<Vec<Part>> = self.children().map(rarest).collect();
+                rarest.into_iter().map(Part::any).collect()
+            }
         }
+    }
+}
+
+/// A part of a phrase: every match has one of its terms.
+pub struct Part {
+    /// How common its terms are together.
+    pub commonness: u32,
+    /// The terms, sorted.
+    pub terms: Vec<TermId>,
+}
+
+impl Part {
+    fn any(parts: Vec<Self>) -> Self {
+        let commonness = parts.iter().map(|part| part.commonness).fold(0, u32::saturating_add);
+        let mut terms: Vec<TermId> = parts.into_iter().flat_map(|part| part.terms).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Self { commonness, terms }
     }
 }

@@ -5,6 +5,7 @@
 //! what may stand on the left; keeping just these keeps every phrase linear in the sentence.
 
 use crate::base::Span;
+use crate::matching::anchors::Anchors;
 use crate::matching::compile::Owner;
 use crate::matching::program::{Node, Step};
 use crate::matching::stance::{self, Around, Cue, SentenceCues};
@@ -150,7 +151,7 @@ impl<'m> Searcher<'m> {
     /// Every match of a phrase of a concept in the window.
     pub fn concepts(&mut self, window: &Window, sentence: usize) -> Vec<(Owner, Found)> {
         self.place(&window.tokens);
-        let mut found = self.phrases(window, false);
+        let mut found = self.phrases(window, &self.matcher.concepts);
         let text = &self.document.sentences[sentence];
         if !self.matcher.regexes.is_empty() && window.tokens.len() > window.lent {
             self.regexes(window, text.tokens.clone(), &mut found);
@@ -162,7 +163,7 @@ impl<'m> Searcher<'m> {
     pub fn cues(&mut self, sentence: usize) -> SentenceCues {
         let window = Window::of_sentence(self.document, sentence);
         self.place(&window.tokens);
-        let cues = self.phrases(&window, true).into_iter().filter_map(|(owner, found)| {
+        let cues = self.phrases(&window, &self.matcher.cues).into_iter().filter_map(|(owner, found)| {
             let Owner::Cue(kind) = owner else { return None };
             let token = |at: u8| window.tokens[usize::from(at)];
             Some(Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 })
@@ -235,52 +236,57 @@ impl<'m> Searcher<'m> {
         places.iter().take_while(move |(other, _)| *other == term).map(|&(_, found)| found)
     }
 
-    /// Tries every phrase whose anchor stands in the window: those of concepts, or the cues.
-    fn phrases(&mut self, window: &Window, cues: bool) -> Vec<(Owner, Found)> {
+    /// Tries the phrases that are filed under a term of the window.
+    fn phrases(&mut self, window: &Window, anchors: &Anchors) -> Vec<(Owner, Found)> {
         let mut all = Vec::new();
         for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
-            for &index in &self.matcher.anchors[of_term[0].0 as usize] {
-                let phrase = &self.matcher.phrases[index as usize];
-                let is_cue = matches!(phrase.owner, Owner::Cue(_));
-                if is_cue != cues || self.tried[index as usize] == self.windows {
+            for entry in anchors.of(of_term[0].0) {
+                let index = entry.phrase as usize;
+                if !anchors.has_needs(entry, |term| self.stands(term)) || self.tried[index] == self.windows {
                     continue;
                 }
-                self.tried[index as usize] = self.windows;
-                let node = self.matcher.program.node(phrase.start);
-                if self.may_match(node) {
-                    all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
-                }
+                self.tried[index] = self.windows;
+                let node = self.matcher.program.node(self.matcher.phrases[index].start);
+                all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
             }
         }
         all.sort_unstable();
-        all.into_iter().map(|(index, found)| (self.matcher.phrases[index as usize].owner, found)).collect()
-    }
-
-    /// Whether the terms that a node needs stand anywhere in the window: most phrases are ruled out by that.
-    fn may_match(&self, node: Node<'_>) -> bool {
-        match node.step() {
-            Step::Term(term, _) => self.first_place[term as usize] != 0,
-            Step::Optional => true,
-            Step::Any => node.children().any(|inner| self.may_match(inner)),
-            Step::Sequence | Step::Near { .. } => node.children().all(|inner| self.may_match(inner)),
-        }
+        all.into_iter().map(|(index, found)| (self.matcher.phrases[index].owner, found)).collect()
     }
 
     /// The matches of a node: sorted, the tightest for each start and each end.
     pub fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
+        let mut all = Vec::new();
+        self.collect(node, window, &mut all);
+        if matches!(node.step(), Step::Optional | Step::Any) {
+            tidy(&mut all);
+        }
+        all
+    }
+
+    /// Appends the matches of a node; those of alternatives one behind the other.
+    fn collect(&self, node: Node<'_>, window: &Window, all: &mut Vec<Found>) {
         match node.step() {
             Step::Term(term, floor) => {
-                self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }).collect()
+                all.extend(self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }));
             }
             Step::Optional | Step::Any => {
-                let mut all: Vec<Found> =
-                    node.children().flat_map(|inner| self.evaluate(inner, window)).collect();
-                tidy(&mut all);
-                all
+                for inner in node.children() {
+                    self.collect(inner, window, all);
+                }
             }
-            Step::Sequence => self.sequence(node, window),
-            Step::Near { gap, ordered } => self.near(node, gap, ordered, window),
+            _ if !self.has_words(node) => {}
+            Step::Sequence => all.extend(self.sequence(node, window)),
+            Step::Near { gap, ordered } => all.extend(self.near(node, gap, ordered, window)),
         }
+    }
+
+    /// Whether the words stand in the window that a node is made of, but for those in alternatives.
+    fn has_words(&self, node: Node<'_>) -> bool {
+        node.children().all(|inner| match inner.step() {
+            Step::Term(term, _) => self.stands(term),
+            _ => true,
+        })
     }
 
     /// Pairs of matches of both sides; a side that is optional may be missing.

@@ -99,8 +99,8 @@ impl TermsBuilder {
     }
 }
 
-/// Words of drafts and the terms that they stand for.
-type Met = FxHashMap<Arc<Word>, Box<[WordTerm]>>;
+/// Words of drafts, by their address, and the terms that they stand for. A word that is kept keeps its address.
+type Met = FxHashMap<usize, (Arc<Word>, Box<[WordTerm]>)>;
 
 /// The terms of a rubric.
 #[derive(Default, Serialize, Deserialize)]
@@ -161,12 +161,13 @@ impl Terms {
         if met.len() >= REMEMBERED {
             met.clear();
         }
-        if let Some(terms) = met.get(word) {
+        let address = Arc::as_ptr(word).addr();
+        if let Some((_, terms)) = met.get(&address) {
             return found.extend(terms);
         }
         let before = found.len();
         self.find(word, found);
-        met.insert(Arc::clone(word), found[before..].into());
+        met.insert(address, (Arc::clone(word), found[before..].into()));
     }
 
     fn find(&self, word: &Word, found: &mut Vec<WordTerm>) {

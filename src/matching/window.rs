@@ -3,23 +3,13 @@
 //! Position 0 is the first lent word; the sentence follows. What is lent: the words of the heading, lead-in or
 //! parent item over a list item, and those of the sentence before one that starts with `it`, `they`, `this`.
 
-use crate::text::{Block, BlockKind, Document, Gap, Sentence};
+use crate::text::{Block, BlockKind, Document, Gap, Sentence, WordRole};
 
 /// The most words that are lent.
 const LENT: usize = 48;
 
 /// A paragraph takes words from its heading only where its sentence is a fragment of at most so many words.
 const FRAGMENT: usize = 12;
-
-/// Words at the start of a sentence that point back to the sentence before.
-const POINTING_BACK: [&str; 10] =
-    ["it", "it's", "its", "they", "they're", "them", "this", "these", "those", "both"];
-
-/// Articles and possessives: they never count as words between others.
-const TRANSPARENT: [&str; 18] = [
-    "a", "an", "the", "our", "your", "my", "their", "its", "his", "her", "this", "that", "these", "those",
-    "all", "any", "every", "each",
-];
 
 /// What lends words to a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +63,7 @@ impl Window {
             signs += u16::from(token.gap >= Gap::Comma);
             counted.push(words);
             commas.push(signs);
-            words += u16::from(!TRANSPARENT.contains(&&*document.word(token).lower));
+            words += u16::from(!document.word(token).is(WordRole::Transparent));
         }
         counted.push(words);
         commas.push(signs);
@@ -135,6 +125,6 @@ fn sentence_pointed_at(document: &Document, index: usize) -> Option<&Sentence> {
     let sentence = &document.sentences[index];
     let before = document.sentences.get(index.checked_sub(1)?)?;
     let first = document.sentence_tokens(sentence).first()?;
-    let points = POINTING_BACK.contains(&&*document.word(first).lower);
+    let points = document.word(first).is(WordRole::PointsBack);
     (points && before.block == sentence.block).then_some(before)
 }

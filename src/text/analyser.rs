@@ -10,7 +10,9 @@ use rustc_hash::FxHashMap;
 use thread_local::ThreadLocal;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::document::WordId;
 use crate::text::figure::Figure;
+use crate::text::grammar::{Roles, WordRole};
 use crate::text::markdown::NOTHING;
 use crate::text::scanner::Scanner;
 use crate::text::word_lists;
@@ -28,6 +30,7 @@ pub struct Word {
     pub lower: Box<str>,
     /// Stem of the normal form; the same as it where the word has none.
     pub stem: Box<str>,
+    roles: Roles,
     is_known: OnceLock<bool>,
     is_figure: OnceLock<bool>,
 }
@@ -52,6 +55,11 @@ impl Word {
         *self.is_known.get_or_init(|| word_lists::is_known_word(&self.lower))
     }
 
+    /// Whether it has a role in sentences.
+    pub const fn is(&self, role: WordRole) -> bool {
+        self.roles.has(role)
+    }
+
     /// Whether it is a figure: it holds a digit and is no name such as `s3` or `k8s`, or it is a number word.
     pub fn is_figure(&self) -> bool {
         *self.is_figure.get_or_init(|| Figure::Number.fits(&self.lower))
@@ -63,7 +71,55 @@ pub struct Analyser {
     stemmer: Stemmer,
     stems: FxHashMap<String, String>,
     /// The words met so far, by thread: those of one draft are mostly those of the next.
-    words: ThreadLocal<RefCell<FxHashMap<Box<str>, Arc<Word>>>>,
+    met: ThreadLocal<RefCell<Met>>,
+}
+
+/// The words that a thread has met.
+#[derive(Default)]
+struct Met {
+    /// Words that fit in a number, as most do: they are compared without a look elsewhere.
+    short: FxHashMap<u128, MetWord>,
+    long: FxHashMap<Box<str>, MetWord>,
+    texts: u32,
+}
+
+impl Met {
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn get_mut(&mut self, lower: &str) -> Option<&mut MetWord> {
+        match number(lower) {
+            Some(number) => self.short.get_mut(&number),
+            None => self.long.get_mut(lower),
+        }
+    }
+
+    fn insert(&mut self, lower: &str, word: MetWord) {
+        match number(lower) {
+            Some(number) => self.short.insert(number, word),
+            None => self.long.insert(lower.into(), word),
+        };
+    }
+}
+
+/// A word of at most 15 bytes as a number: its bytes, and its length in the last one.
+fn number(lower: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    let (length, place) = (u8::try_from(lower.len()).ok()?, bytes.get_mut(..lower.len())?);
+    if length > 15 {
+        return None;
+    }
+    place.copy_from_slice(lower.as_bytes());
+    bytes[15] = length;
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// A word, and its place among those of the last text that has it.
+struct MetWord {
+    word: Arc<Word>,
+    text: u32,
+    id: WordId,
 }
 
 impl Default for Analyser {
@@ -78,7 +134,7 @@ impl Analyser {
         Self {
             stemmer: Stemmer::create(Algorithm::English),
             stems: stems.into_iter().collect(),
-            words: ThreadLocal::new(),
+            met: ThreadLocal::new(),
         }
     }
 
@@ -104,23 +160,42 @@ impl Analyser {
         tokens.iter().map(|token| scanner.words()[token.word as usize].clone()).collect()
     }
 
+    /// Starts a text, and gives its number on this thread.
+    pub(crate) fn start_text(&self) -> u32 {
+        let mut met = self.met.get_or_default().borrow_mut();
+        if met.len() >= REMEMBERED || met.texts == u32::MAX {
+            *met = Met::default();
+        }
+        met.texts += 1;
+        met.texts
+    }
+
+    /// The id of the word that is written so among those of a text, to which it is added where it is new.
+    pub(crate) fn intern(&self, lower: &str, text: u32, words: &mut Vec<Arc<Word>>) -> WordId {
+        let mut met = self.met.get_or_default().borrow_mut();
+        let next = WordId::try_from(words.len()).expect("a draft is at most 1 MiB");
+        let Some(known) = met.get_mut(lower) else {
+            let word = Arc::new(self.word(lower));
+            words.push(Arc::clone(&word));
+            met.insert(lower, MetWord { word, text, id: next });
+            return next;
+        };
+        if known.text != text {
+            (known.text, known.id) = (text, next);
+            words.push(Arc::clone(&known.word));
+        }
+        known.id
+    }
+
     /// The word that is written so, stem included.
-    pub fn word(&self, lower: &str) -> Arc<Word> {
-        let mut words = self.words.get_or_default().borrow_mut();
-        if let Some(word) = words.get(lower) {
-            return Arc::clone(word);
-        }
-        if words.len() >= REMEMBERED {
-            words.clear();
-        }
-        let word = Arc::new(Word {
+    pub fn word(&self, lower: &str) -> Word {
+        Word {
             lower: lower.into(),
             stem: self.stem(lower).into(),
+            roles: Roles::of(lower),
             is_known: OnceLock::new(),
             is_figure: OnceLock::new(),
-        });
-        words.insert(lower.into(), Arc::clone(&word));
-        word
+        }
     }
 
     /// The stem of a word in normal form: Snowball English over the lemma of an irregular form.

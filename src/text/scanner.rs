@@ -6,12 +6,11 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::base::Span;
 use crate::text::analyser::{Analyser, Word, is_invisible, normalise};
 use crate::text::document::{Token, WordId};
 use crate::text::figure::before_unit;
+use crate::text::plain;
 
 /// What separates a token from the one before, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,13 +48,13 @@ pub struct Scanner<'a> {
     text: &'a str,
     analyser: &'a Analyser,
     words: Vec<Arc<Word>>,
-    /// By where the analyser keeps them.
-    ids: FxHashMap<*const Word, WordId>,
+    /// What the analyser knows the text by.
+    number: u32,
 }
 
 impl<'a> Scanner<'a> {
     pub fn new(text: &'a str, analyser: &'a Analyser) -> Self {
-        Self { text, analyser, words: Vec::new(), ids: FxHashMap::default() }
+        Self { text, analyser, words: Vec::new(), number: analyser.start_text() }
     }
 
     /// The distinct words met so far.
@@ -73,6 +72,17 @@ impl<'a> Scanner<'a> {
         let mut gap = Gap::Block;
         while at < span.end {
             let rest = &self.text[at..span.end];
+            if let Some(between) = plain::gap(rest.as_bytes()) {
+                gap = gap.max(between);
+                at += 1;
+                continue;
+            }
+            if let length @ 1.. = plain::word_length(rest.as_bytes()) {
+                tokens.push(self.token(at, &rest[..length], gap));
+                gap = Gap::Joined;
+                at += length;
+                continue;
+            }
             let length = if url_length(rest).is_some() { 0 } else { token_length(rest) };
             if length == 0 {
                 let (between, skipped) = separator(rest, self.text[..at].chars().next_back());
@@ -94,6 +104,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn token(&mut self, at: usize, surface: &str, gap: Gap) -> Token {
+        if plain::is_lower(surface) {
+            let span = Span::new(at, at + surface.len());
+            return Token { span, word: self.intern(surface), gap, capitals: false, starts_clause: false };
+        }
         let span = trimmed(surface, at);
         let mut lower = sign_at(surface).map_or_else(|| normalise(surface), |(_, word)| word.into());
         let capitals = is_acronym(surface);
@@ -106,12 +120,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn intern(&mut self, lower: &str) -> WordId {
-        let word = self.analyser.word(lower);
-        let next = WordId::try_from(self.words.len()).expect("a draft is at most 1 MiB");
-        *self.ids.entry(Arc::as_ptr(&word)).or_insert_with(|| {
-            self.words.push(word);
-            next
-        })
+        self.analyser.intern(lower, self.number, &mut self.words)
     }
 }
 

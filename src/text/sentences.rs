@@ -7,79 +7,8 @@ use std::sync::Arc;
 
 use crate::text::analyser::Word;
 use crate::text::document::{Document, Sentence, Token};
+use crate::text::grammar::WordRole;
 use crate::text::scanner::Gap;
-
-/// Abbreviations that never end a sentence.
-const ABBREVIATIONS: [&str; 20] = [
-    "dr", "mr", "mrs", "ms", "prof", "inc", "ltd", "vs", "approx", "no", "fig", "e.g", "i.e", "cf", "ca",
-    "resp", "incl", "excl", "esp", "st",
-];
-
-/// Abbreviations that end a sentence only before a capital.
-const SOFT_ABBREVIATIONS: [&str; 10] =
-    ["etc", "min", "max", "sec", "hr", "hrs", "mins", "secs", "dept", "est"];
-
-/// Words that start a clause wherever they stand.
-const CLAUSE_OPENERS: [&str; 14] = [
-    "but",
-    "because",
-    "although",
-    "though",
-    "whereas",
-    "however",
-    "therefore",
-    "hence",
-    "otherwise",
-    "yet",
-    "unless",
-    "cos",
-    "cuz",
-    "b/c",
-];
-
-/// Words that start a clause behind a comma.
-const CLAUSE_OPENERS_AFTER_COMMA: [&str; 16] = [
-    "so", "while", "since", "as", "which", "who", "then", "when", "if", "where", "whose", "until", "and",
-    "after", "before", "plus",
-];
-
-/// Subjects: `and we`, `, it` start a clause.
-const SUBJECTS: [&str; 27] = [
-    "i",
-    "we",
-    "it",
-    "they",
-    "you",
-    "he",
-    "she",
-    "there",
-    "this",
-    "these",
-    "those",
-    "everyone",
-    "everybody",
-    "nobody",
-    "somebody",
-    "someone",
-    "anyone",
-    "i'd",
-    "we'd",
-    "i'm",
-    "we're",
-    "i've",
-    "we've",
-    "it's",
-    "that's",
-    "there's",
-    "they're",
-];
-
-/// Words that say how, why or when; an enumeration of bare terms has hardly any.
-const CONNECTIVES: [&str; 30] = [
-    "so", "because", "by", "which", "until", "before", "after", "when", "if", "whenever", "per", "every",
-    "each", "via", "through", "where", "since", "meaning", "means", "except", "once", "twice", "then",
-    "while", "whatever", "whoever", "that", "is", "are", "was",
-];
 
 /// From so many pieces on a sentence may be an enumeration.
 const LIST_ITEMS: usize = 5;
@@ -105,10 +34,13 @@ pub fn split(block: usize, first: usize, document: &mut Document, words: &[Arc<W
 fn settle_stops(tokens: &mut [Token], words: &[Arc<Word>], text: &str) {
     for at in 1..tokens.len() {
         let (before, token) = (tokens[at - 1], tokens[at]);
+        if !matches!(token.gap, Gap::Stop | Gap::Break) {
+            continue;
+        }
         let between = &text[before.span.end..token.span.start];
         let capital = text[token.span.start..].starts_with(char::is_uppercase);
         match token.gap {
-            Gap::Stop if !ends_sentence(&words[before.word as usize].lower, between, capital) => {
+            Gap::Stop if !ends_sentence(&words[before.word as usize], between, capital) => {
                 tokens[at].gap = Gap::Space;
             }
             Gap::Break if capital && between.contains("..") => tokens[at].gap = Gap::Stop,
@@ -117,37 +49,37 @@ fn settle_stops(tokens: &mut [Token], words: &[Arc<Word>], text: &str) {
     }
 }
 
-fn ends_sentence(before: &str, between: &str, capital_follows: bool) -> bool {
+fn ends_sentence(word: &Word, between: &str, capital_follows: bool) -> bool {
     if between.contains(['!', '?']) {
         return true;
     }
     if !between.contains(char::is_whitespace) && !capital_follows {
         return false;
     }
+    let before = &*word.lower;
     let initial = before.chars().count() == 1 && before != "i" && before.chars().all(char::is_alphabetic);
     let dotted = before.contains('.') && before.split('.').all(|part| part.chars().count() == 1);
-    if ABBREVIATIONS.contains(&before) || initial || (dotted && !capital_follows) {
+    if word.is(WordRole::Abbreviation) || initial || (dotted && !capital_follows) {
         return false;
     }
-    capital_follows || !SOFT_ABBREVIATIONS.contains(&before)
+    capital_follows || !word.is(WordRole::SoftAbbreviation)
 }
 
 fn mark_clauses(tokens: &mut [Token], words: &[Arc<Word>]) {
-    let lower = |token: &Token| &*words[token.word as usize].lower;
+    let word_of = |token: &Token| &*words[token.word as usize];
     for at in 0..tokens.len() {
-        let word = lower(&tokens[at]);
-        let next = tokens.get(at + 1).map_or("", lower);
-        let subject_follows = SUBJECTS.contains(&next);
+        let word = word_of(&tokens[at]);
+        let next = tokens.get(at + 1).map(word_of);
+        let subject_follows = next.is_some_and(|next| next.is(WordRole::Subject));
+        let then_follows = || next.is_some_and(|next| &*next.lower == "then");
+        let is = |wanted: &str| &*word.lower == wanted;
         tokens[at].starts_clause = match tokens[at].gap {
             Gap::Break | Gap::Stop | Gap::Block => true,
             Gap::Joined => false,
-            _ if CLAUSE_OPENERS.contains(&word) => true,
-            Gap::Comma if word == "and" => subject_follows || next == "then",
-            Gap::Comma => CLAUSE_OPENERS_AFTER_COMMA.contains(&word) || SUBJECTS.contains(&word),
-            _ => {
-                (matches!(word, "and" | "so" | "then") && subject_follows)
-                    || (word == "and" && next == "then")
-            }
+            _ if word.is(WordRole::ClauseOpener) => true,
+            Gap::Comma if is("and") => subject_follows || then_follows(),
+            Gap::Comma => word.is(WordRole::ClauseOpenerAfterComma) || word.is(WordRole::Subject),
+            _ => (subject_follows && (is("and") || is("so") || is("then"))) || (is("and") && then_follows()),
         };
     }
 }
@@ -187,6 +119,10 @@ fn piece_end(tokens: &[Token]) -> usize {
 
 /// An enumeration of bare terms: many short pieces between commas, few words that tie them together.
 fn is_bare_list(tokens: &[Token], words: &[Arc<Word>]) -> bool {
+    let ends = tokens.iter().skip(1).filter(|token| token.gap >= Gap::Comma).count();
+    if ends + 1 < LIST_ITEMS {
+        return false;
+    }
     let mut pieces = Vec::new();
     let mut connectives = 0;
     for token in tokens {
@@ -195,8 +131,8 @@ fn is_bare_list(tokens: &[Token], words: &[Arc<Word>]) -> bool {
             _ => pieces.push(1),
         }
         let word = &words[token.word as usize];
-        connectives += usize::from(CONNECTIVES.contains(&&*word.lower) || word.is_figure());
+        connectives += usize::from(word.is(WordRole::Connective) || word.is_figure());
     }
     let short = pieces.iter().filter(|&&length| length <= LIST_ITEM_WORDS).count();
-    pieces.len() >= LIST_ITEMS && short * 5 >= pieces.len() * 4 && connectives * 3 <= pieces.len()
+    short * 5 >= pieces.len() * 4 && connectives * 3 <= pieces.len()
 }

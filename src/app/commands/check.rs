@@ -49,7 +49,10 @@ pub fn run(args: &CheckArgs, output: &Output) -> Result<Exit, Fault> {
     // A change that leaves no draft to grade is no fault of the drafts.
     let unread = if args.revision.changed { tally.unread > 0 } else { is_unread(&tally, output) };
     let others = [(unread, Exit::Unread), (tally.failed > 0, Exit::Below)];
-    Ok(run.exit(&tally, &others).min(written))
+    let exit = run.exit(&tally, &others).min(written);
+    // The process ends: the system takes the rubrics back sooner than they can be taken apart.
+    std::mem::forget((selection, scopes));
+    Ok(exit)
 }
 
 /// Fits a selection to what it is compared with. Returns how many drafts are left out because they have not changed.

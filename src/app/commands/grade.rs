@@ -71,7 +71,10 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
     let (tally, written) = run.grade(Results::new(output, destinations, false), output);
     let below = args.min_score.is_some_and(|bar| tally.lowest.is_some_and(|lowest| lowest < bar));
     let others = [(is_unread(&tally, output), Exit::Unread), (below, Exit::Below)];
-    Ok(run.exit(&tally, &others).min(written))
+    let exit = run.exit(&tally, &others).min(written);
+    // The process ends: the system takes the rubrics back sooner than they can be taken apart.
+    std::mem::forget((selection, scopes));
+    Ok(exit)
 }
 
 /// A first word that is no file but looks like a command.
