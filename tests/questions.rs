@@ -49,8 +49,9 @@ Start a draft with `grade new mine`.
 fn every_question_of_the_bank_fits_a_terminal() {
     let folder = Folder::new(&[]);
     let list = folder.grade(&["questions"]).stdout;
-    assert_eq!(list.lines().count(), 24);
-    for id in list.lines().map(|line| line.split(' ').next().unwrap()) {
+    let ids: Vec<&str> = list.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(ids.len(), 24);
+    for id in ids.iter().map(|line| line.split(' ').next().unwrap()) {
         let run = folder.grade(&["questions", id, "--looked-for", "--model-answer"]);
         run.ends(0, "## Model answer\n");
         assert!(run.stdout.lines().all(|line| line.width() <= 80), "{}", run.stdout);

@@ -144,7 +144,7 @@ fn fields_hold_what_the_whole_report_holds() {
         let trimmed = lines(&stream(&["--fields", field], line("a", GOOD).as_bytes())).remove(0);
         assert_eq!(trimmed, json!({ field: value }));
     }
-    assert_eq!(whole.as_object().unwrap().len(), 17);
+    assert_eq!(whole.as_object().unwrap().len(), 18);
 }
 
 #[test]

@@ -8,8 +8,7 @@
 //! | figures, times, extents, reasons in its part | 1 each, at most 4 |
 //! | words of its own in its part (neither of the question nor of the concept) | 1 from two, 2 from five, 3 from nine |
 //! | different words of the concept's title and description in the sentence | 1 each, at most 2 |
-//! | a phrase that shows substance (`explained`) | 6 |
-//! | four or more phrases in the sentence | 1 |
+//! | a phrase that shows substance (`explained`) | 5 |
 //! | an item of a list, where words are saved | 1 |
 //! | a core concept | 1 |
 //! | vague words in the sentence | -1 each, at most -2 |
@@ -29,10 +28,7 @@ use crate::rubric::{Level, Role, Rubric};
 use crate::text::{BlockKind, Document, WordId};
 
 /// Substance from which a concept is explained.
-const EXPLAINED: i32 = 6;
-
-/// So many phrases in one sentence show a concept from several sides.
-const SEVERAL_PHRASES: usize = 4;
+const EXPLAINED: i32 = 5;
 
 /// Marks one concept.
 pub fn grade(
@@ -136,10 +132,7 @@ fn weigh<'h>(
     let substance = Substance::around(document, vocabulary, all, hits, hit);
     Weighed {
         hit,
-        points: substance.points()
-            + i32::from(core)
-            + i32::from(hits.len() >= SEVERAL_PHRASES)
-            + i32::from(is_item(document, hit)),
+        points: substance.points() + i32::from(core) + i32::from(is_item(document, hit)),
         cap: cap(document, hits, hit),
         shown: substance.shown(),
     }

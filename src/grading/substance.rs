@@ -106,7 +106,7 @@ impl Substance {
 
     /// The points of the table above, but for the weight of the concept.
     pub fn points(&self) -> i32 {
-        let plus = self.detail() + self.novelty() + self.fit.min(2) + if self.says_how { 6 } else { 0 };
+        let plus = self.detail() + self.novelty() + self.fit.min(2) + if self.says_how { 5 } else { 0 };
         let minus = self.vague.min(2) + usize::from(self.is_short);
         i32::try_from(plus).unwrap_or(i32::MAX) - i32::try_from(minus).unwrap_or(0)
     }

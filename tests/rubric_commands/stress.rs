@@ -36,7 +36,7 @@ about = "Data."
 any = ["=databases", "! never ~3 =databases", "! =databases (is|are)? waste"]
 advice = "Say it."
 examples = [
-  { text = "Our databases are kept on 3 continents by a team of six.", level = "explained" },
+  { text = "Our databases are kept on 3 continents by six people, because banks ask.", level = "explained" },
   { text = "We like cats.", level = "mentioned" },
 ]
 [[concept]]
@@ -79,7 +79,7 @@ fn every_failing_case_is_listed_with_both_texts() {
     let output = grade(folder.path(), &["rubric", "stress", ".", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     let report = json(&output);
-    let sentence = "Our databases are kept on 3 continents by a team of six.";
+    let sentence = "Our databases are kept on 3 continents by six people, because banks ask.";
     let model = "The databases sleep. So does everybody else here.";
     let half = "The databases sleep.";
 
@@ -136,7 +136,7 @@ fn the_table_has_the_three_worst_cases_of_each_sort() {
         "“We never ...”               2           0.0 % falls  over 85 % missed\n",
         "“We never ...”: 2 of 2 fail\n",
         "  weak/data: explained before, mentioned after\n",
-        "    - Our databases are kept on 3 continents by a team of six.\n    + We never databases.\n",
+        "    - Our databases are kept on 3 continents by six people, because banks ask.\n    + We never databases.\n",
         "  weak: 22 points before, 44 after\n    - The databases sleep.\n    + The databases sleep. - Data - Long lists\n",
     ] {
         assert!(text.contains(words), "{words} is not in {text}");

@@ -69,7 +69,7 @@ fn history(texts: Texts, args: &HistoryArgs, draft: &Draft, scope: &Scope) -> Re
     let (folder, file) = paths::existing(&draft.path);
     let pass = scope.settings.pass(&folder.join(file), &id, &grader.rubric).value;
     let is_shallow = texts.is_shallow();
-    let revisions = texts.grade(&grader, bank.analyser(), !args.config.isolated, &draft.name);
+    let revisions = texts.grade(&grader, bank.analyser_of(&id), !args.config.isolated, &draft.name);
     let draft = draft.name.clone();
     Ok(History { draft, question_from, grader: Arc::new(grader), pass, is_shallow, revisions })
 }
