@@ -5,12 +5,13 @@ use std::sync::Arc;
 use grade::bank::Bank;
 use grade::base::Source;
 use grade::evaluation::{
-    Agreement, Case, Evaluation, Graded, LevelTable, MarkedAnswer, ScorePair, Scores, cross, evaluate,
-    read_marks,
+    Agreement, Case, Evaluation, Graded, LevelTable, MarkedAnswer, PointsRow, ScorePair, Scores, cross,
+    evaluate, level_fit, read_marks,
 };
 use grade::grading::{ConceptGrade, Grade};
 use grade::report::cross::render_table;
 use grade::report::evaluation_table::By;
+use grade::report::level_fit::render_table as level_fit_table;
 use grade::report::{evaluation_json, evaluation_table};
 use grade::rubric::{Level, Rubric};
 
@@ -56,6 +57,7 @@ fn marked(id: &str, kind: Option<&str>, levels: [usize; 3]) -> MarkedAnswer {
 fn case(rubric: &Rubric, answer: MarkedAnswer, engine: [usize; 3]) -> Case<'_> {
     let concept = |level| ConceptGrade {
         level: Level::ALL[level],
+        substance: None,
         reason: String::new(),
         denied: false,
         waived: None,
@@ -444,4 +446,31 @@ fn answers_to_other_questions_show_which_phrases_are_too_wide() {
     render_table(&concepts, &mut out).unwrap();
     let shown = String::from_utf8(out).unwrap();
     assert!(shown.starts_with(" 50.0 %  pets/dog, 1 of 2 answers to other questions\n"), "{shown}");
+}
+
+#[test]
+fn levels_are_fitted_by_points_of_substance() {
+    let rubric = pets();
+    let of_question = |id: &str, points: [Option<i32>; 3], levels: [usize; 3]| {
+        let mut case = case(&rubric, marked(id, None, levels), [1; 3]);
+        case.answer.question = id.to_owned();
+        let shown = &mut case.graded.as_mut().unwrap().grade.concepts;
+        shown.iter_mut().zip(points).for_each(|(concept, points)| concept.substance = points);
+        case
+    };
+    let fit = level_fit(&[
+        of_question("a", [Some(2), Some(7), None], [1, 2, 1]),
+        of_question("b", [Some(3), Some(8), Some(9)], [1, 2, 2]),
+    ]);
+    assert_eq!(fit.points[0], PointsRow { points: None, mentioned: 1, explained: 0 });
+    assert_eq!(fit.points.iter().map(|row| row.explained).sum::<u32>(), 3);
+    let perfect = fit.thresholds.iter().filter(|row| row.agreement.exact == Some(1.0));
+    assert_eq!(perfect.map(|row| row.threshold).collect::<Vec<_>>(), [4, 5, 6, 7]);
+    // The lowest threshold that is right on `a` alone is 3, which is too low for `b`.
+    assert_eq!(fit.crossed.exact, Some(5.0 / 6.0));
+    let mut table = Vec::new();
+    level_fit_table(&fit, &mut table).unwrap();
+    let table = String::from_utf8(table).unwrap();
+    assert!(table.contains("capped         1         0 0.00\n"), "{table}");
+    assert!(table.contains("             5       1.000      1.000  the engine's\n"), "{table}");
 }

@@ -168,6 +168,9 @@ pub struct EvalArgs {
     /// Run every rubric over the answers to other questions, and show which concepts these earn
     #[arg(long, conflicts_with = "by")]
     pub cross: bool,
+    /// Show how well points of substance tell explained from mentioned, and what other thresholds would give
+    #[arg(long, conflicts_with_all = ["by", "cross"])]
+    pub levels: bool,
     /// How to show the figures
     #[arg(long, value_enum, default_value_t = FormatArg::Table)]
     pub format: FormatArg,

@@ -12,6 +12,7 @@ mod bootstrap;
 mod concepts;
 mod cross;
 mod judged;
+mod level_fit;
 mod marks;
 mod random;
 mod references;
@@ -28,6 +29,7 @@ pub use bootstrap::{DRAWS, Interval, Intervals};
 pub use concepts::{ConceptFigures, Finding, UnknownConcept};
 pub use cross::{CrossFigures, CrossPhrase, cross};
 pub use judged::Sample;
+pub use level_fit::{LevelFit, PointsRow, ThresholdRow, level_fit};
 pub use marks::{MarkedAnswer, marks_lines, read_marks};
 pub use random::SplitMix64;
 pub use references::{

@@ -28,7 +28,7 @@ use crate::rubric::{Level, Role, Rubric};
 use crate::text::{BlockKind, Document, WordId};
 
 /// Substance from which a concept is explained.
-const EXPLAINED: i32 = 5;
+pub const EXPLAINED: i32 = 5;
 
 /// Marks one concept.
 pub fn grade(
@@ -47,16 +47,16 @@ pub fn grade(
     for of_sentence in earning.chunk_by(|a, b| a.sentence == b.sentence) {
         sentences.push(weigh(document, vocabulary, hits, of_sentence, core));
     }
-    let best =
-        sentences.iter().max_by_key(|weighed| (weighed.level(), weighed.points)).expect("there is evidence");
+    let best = sentences.iter().max_by_key(|weighed| weighed.worth()).expect("there is evidence");
     let further = i32::try_from(further(document, &sentences).min(2)).unwrap_or(0);
-    let explained = best.cap.is_none() && best.points + further >= EXPLAINED;
+    let substance = best.cap.is_none().then_some(best.points + further);
+    let explained = substance.is_some_and(|points| points >= EXPLAINED);
     let level = if explained { Level::Explained } else { Level::Mentioned };
     let reason = best.reason(explained, further);
     let mut order: Vec<&Weighed<'_>> = sentences.iter().collect();
-    order.sort_by_key(|weighed| std::cmp::Reverse((weighed.level(), weighed.points)));
+    order.sort_by_key(|weighed| std::cmp::Reverse(weighed.worth()));
     let evidence = order.iter().flat_map(|weighed| Evidence::of(weighed.hit)).collect();
-    ConceptGrade { level, reason, denied: false, waived: None, evidence }
+    ConceptGrade { level, reason, substance, denied: false, waived: None, evidence }
 }
 
 /// How many sentences show the concept beside the first; one that is said again adds nothing.
@@ -78,7 +78,14 @@ fn missing(denied: &[Hit]) -> ConceptGrade {
         .collect();
     let denied = evidence.iter().any(|entry| entry.role == EvidenceRole::Denial);
     let reason = if denied { "rejected" } else { "not found" };
-    ConceptGrade { level: Level::Missing, reason: reason.into(), denied, waived: None, evidence }
+    ConceptGrade {
+        level: Level::Missing,
+        reason: reason.into(),
+        substance: None,
+        denied,
+        waived: None,
+        evidence,
+    }
 }
 
 /// A sentence with evidence, and what it is worth.
@@ -93,8 +100,9 @@ struct Weighed<'h> {
 }
 
 impl Weighed<'_> {
-    fn level(&self) -> Level {
-        if self.cap.is_none() && self.points >= EXPLAINED { Level::Explained } else { Level::Mentioned }
+    /// The best sentence has the most of this: one that can show more than a mention, then points.
+    fn worth(&self) -> (bool, i32) {
+        (self.cap.is_none(), self.points)
     }
 
     fn reason(&self, explained: bool, further: i32) -> String {

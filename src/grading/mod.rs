@@ -11,6 +11,7 @@ mod word_class;
 pub use advice::{Gap, gaps};
 pub use delivery::{Delivery, Habit, Length, Part, Remark, Story};
 pub use evidence::{Evidence, EvidenceRole, Sorted};
+pub use level::EXPLAINED;
 pub use waivers::{UnusedWaiver, unused_waivers};
 
 use serde::{Deserialize, Serialize};
@@ -70,6 +71,9 @@ pub struct ConceptGrade {
     pub level: Level,
     /// Why this level.
     pub reason: String,
+    /// The points of substance that its evidence has, explained from [`EXPLAINED`] on; `None` where it has none, or can be
+    /// no more than mentioned.
+    pub substance: Option<i32>,
     /// Whether it is named only to be rejected.
     pub denied: bool,
     /// Why the writer has set it aside, if so: it then leaves both sums.

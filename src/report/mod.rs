@@ -24,6 +24,7 @@ mod json;
 mod json_types;
 mod jsonl;
 mod junit;
+pub mod level_fit;
 mod lines;
 mod link;
 mod markdown;

@@ -12,7 +12,7 @@ use crate::bank::Bank;
 use crate::evaluation::{self, Case, CrossFigures, Graded, MarkedAnswer, evaluate};
 use crate::grading::Grader;
 use crate::report::evaluation_table::By;
-use crate::report::{cross, evaluation_json, evaluation_table};
+use crate::report::{cross, evaluation_json, evaluation_table, level_fit};
 use crate::text::{Analyser, Document};
 
 pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
@@ -25,6 +25,12 @@ pub fn run(args: &EvalArgs, output: &Output) -> Result<Exit, Fault> {
         match args.format {
             FormatArg::Table => cross::render_table(&concepts, &mut text)?,
             FormatArg::Json => cross::render_json(&concepts, &mut text)?,
+        }
+    } else if args.levels {
+        let fit = evaluation::level_fit(&cases(answers, &graders, &bank));
+        match args.format {
+            FormatArg::Table => level_fit::render_table(&fit, &mut text)?,
+            FormatArg::Json => level_fit::render_json(&fit, &mut text)?,
         }
     } else {
         let evaluation = evaluate(&cases(answers, &graders, &bank));
