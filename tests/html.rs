@@ -308,3 +308,13 @@ fn a_large_draft_is_shown_whole() {
     assert_eq!(paragraphs(&page).join("\n\n") + "\n", draft);
     assert!(!all(&page, ".text a").is_empty());
 }
+
+#[test]
+fn how_a_draft_is_told_is_shown_unless_it_is_left_out() {
+    let draft = "I think that maybe we could probably sort of test a restore every month.\n";
+    let folder = Folder::new(&[("db-backups.md", draft)]);
+    let page = folder.grade(&["db-backups.md", "--format", "html"]).stdout;
+    assert!(page.contains("How it is told") && page.contains("Line 1:"), "{page}");
+    let page = folder.grade(&["db-backups.md", "--format", "html", "--no-delivery"]).stdout;
+    assert!(!page.contains("How it is told"), "{page}");
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::grading::Grade;
+use crate::grading::{Grade, Remark};
 use crate::report::html::charts::{Coverage, weight_name};
 use crate::report::html::concept::{ChangesView, ConceptView, GapView};
 use crate::report::html::highlight::{Paragraph, paragraphs};
@@ -33,6 +33,7 @@ pub struct DraftView<'r> {
     paragraphs: Vec<Paragraph<'r>>,
     concepts: Vec<ConceptView<'r>>,
     gaps: Vec<GapView<'r>>,
+    remarks: Vec<RemarkView<'r>>,
     findings: Vec<FindingView<'r>>,
     earlier: Option<EarlierView<'r>>,
 }
@@ -62,6 +63,7 @@ impl<'r> DraftView<'r> {
             paragraphs: paragraphs(&report.source, grade),
             concepts: ConceptView::all(report, look.explain),
             gaps: GapView::all(report),
+            remarks: RemarkView::all(report),
             findings: report.findings.iter().map(|finding| FindingView::new(report, finding)).collect(),
             earlier: report.earlier.as_ref().map(|earlier| EarlierView::new(report, earlier)),
         }
@@ -111,6 +113,29 @@ impl Sums {
         }
         let Grade { points, full_marks, max_points, .. } = *grade;
         Self { terms, points, full_marks, max_points }
+    }
+}
+
+/// How it could be told better.
+#[derive(Serialize)]
+struct RemarkView<'r> {
+    /// Of its place; 0 where the whole draft is meant.
+    line: usize,
+    message: &'r str,
+    advice: &'static str,
+}
+
+impl<'r> RemarkView<'r> {
+    fn all(report: &'r Report) -> Vec<Self> {
+        let remarks = report.delivery.iter().flat_map(|delivery| &delivery.remarks);
+        let line = |remark: &Remark| remark.span.map_or(0, |span| report.source.position(span.start).line);
+        remarks
+            .map(|remark| Self {
+                line: line(remark),
+                message: &remark.message,
+                advice: remark.habit.advice(),
+            })
+            .collect()
     }
 }
 
