@@ -407,7 +407,7 @@ fn the_page_has_a_chart_a_row_a_revision_and_what_was_lost() {
     assert_eq!(found(&page, "figure svg circle").len(), 3);
     assert_eq!(texts(&page, "tbody td:nth-of-type(2)")[2], "–");
     let json = json(&folder, &[]);
-    let scores = column(&json, "score").into_iter().map(|score| score.as_i64());
+    let scores = column(&json, "score").into_iter().map(Value::as_i64);
     let shown = texts(&page, "tbody td:nth-of-type(2)").into_iter().map(|score| score.parse().ok());
     assert_eq!(shown.collect::<Vec<Option<i64>>>(), scores.collect::<Vec<_>>());
     let did = texts(&page, "tbody td:last-child");

@@ -107,7 +107,7 @@ impl StreamField {
 pub fn stream_report(line: u64, report: &Report, fields: &[StreamField]) -> String {
     let marks = marks(line, report);
     if fields.is_empty() {
-        json_line(&StreamLine::Report(marks))
+        json_line(&StreamLine::Report(Box::new(marks)))
     } else {
         json_line(&Trimmed { marks, fields })
     }

@@ -14,7 +14,7 @@ use super::json_types::{ConceptLine, DeliveryLine, FindingLine};
 #[cfg_attr(test, schemars(title = "grade stream line"))]
 pub enum StreamLine<'o> {
     /// Its answer was graded.
-    Report(StreamReport<'o>),
+    Report(Box<StreamReport<'o>>),
     /// It could not be graded.
     Failure(StreamFailure<'o>),
 }
