@@ -9,6 +9,7 @@ use std::sync::Arc;
 use grade::bank::Bank;
 use grade::report::{Commit, History, Marks, QuestionFrom, Revision, history_chart};
 use schemars::generate::SchemaSettings;
+use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use support::{Folder, GOOD, Run};
 
@@ -376,4 +377,74 @@ fn text_of_strangers_stays_text_in_the_chart() {
     assert!(document.descendants().all(|node| node.tag_name().name() != "script"));
     assert!(document.descendants().all(|node| node.attributes().all(|it| !it.name().starts_with("on"))));
     assert!(svg.contains("Scores of &lt;d&gt;&amp;.md"), "{svg}");
+}
+
+/// The page of a history, read as browsers do.
+fn page(folder: &Folder) -> Html {
+    let run = history(folder, &["--format", "html"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    Html::parse_document(&run.stdout)
+}
+
+fn found<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    found(page, selector).into_iter().map(|element| element.text().collect()).collect()
+}
+
+#[test]
+fn the_page_has_a_chart_a_row_a_revision_and_what_was_lost() {
+    let folder = revisions(&[RESTORES]);
+    folder.write("db-backups.md", &(RESTORES.to_owned() + RETENTION));
+    commit(&folder, "Say how long backups are kept");
+    folder.remove("db-backups.md");
+    commit(&folder, "Give up");
+    folder.write("db-backups.md", RESTORES);
+    commit(&folder, "Begin anew");
+    let page = page(&folder);
+    assert_eq!(found(&page, "figure svg circle").len(), 3);
+    assert_eq!(texts(&page, "tbody td:nth-of-type(2)")[2], "–");
+    let json = json(&folder, &[]);
+    let scores = column(&json, "score").into_iter().map(Value::as_i64);
+    let shown = texts(&page, "tbody td:nth-of-type(2)").into_iter().map(|score| score.parse().ok());
+    assert_eq!(shown.collect::<Vec<Option<i64>>>(), scores.collect::<Vec<_>>());
+    let did = texts(&page, "tbody td:last-child");
+    assert!(did[1].contains("Say how long backups are kept") && did[1].contains("gained Retention policy"));
+    assert!(did[2].contains("Give up deleted"), "{did:?}");
+    let losses = texts(&page, ".losses li");
+    let loss = losses.iter().find(|loss| loss.starts_with("Retention policy")).unwrap();
+    assert!(loss.contains("Give up") && loss.ends_with("missing now"), "{loss}");
+    let link = found(&page, ".losses a")[0].attr("href").unwrap();
+    assert_eq!(texts(&page, &format!("{link} bdi"))[0], "Give up");
+}
+
+#[test]
+fn text_of_strangers_stays_text_in_the_page() {
+    let subject =
+        "</title></svg><script>x()</script><img src=x onerror=x()> {{ version }} ::error::x\u{202e}";
+    let name = "<i> \"db-backups' &amp;.md";
+    let folder = Folder::repository(&[(name, &(RESTORES.to_owned() + RETENTION))]);
+    folder.write(name, RESTORES);
+    commit(&folder, subject);
+    let run = folder.grade(&["history", name, "-q", "db-backups", "--format", "html"]);
+    run.ends(0, "").never_says("\u{202e}").never_says("::error");
+    let page = Html::parse_document(&run.stdout);
+    assert!(found(&page, "img, article i:not([class]), svg script").is_empty());
+    assert_eq!((found(&page, "script").len(), found(&page, "style").len()), (1, 1));
+    let events = |element: &ElementRef<'_>| element.value().attrs().any(|(name, _)| name.starts_with("on"));
+    assert!(!found(&page, "*").iter().any(events));
+    let shown = subject.replace('\u{202e}', "\u{fffd}");
+    assert_eq!(texts(&page, "tbody bdi")[1], shown);
+    assert!(texts(&page, ".losses bdi").iter().all(|subject| *subject == shown));
+    assert_eq!(texts(&page, "h2"), [name]);
+    assert!(found(&page, "meta[http-equiv=Content-Security-Policy]").len() == 1);
+}
+
+#[test]
+fn a_history_without_a_grade_is_a_page_too() {
+    let folder = revisions(&["a\0b"]);
+    let run = folder.grade(&["history", "db-backups.md", "--format", "html"]);
+    run.ends(4, "No revision could be graded").says("not graded: ");
 }

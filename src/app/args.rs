@@ -10,7 +10,7 @@ mod stream;
 mod watch;
 
 pub use check::CheckArgs;
-pub use history::HistoryArgs;
+pub use history::{HistoryArgs, HistoryFormatArg};
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
 pub use shell::{CompletionsArgs, ManArgs};

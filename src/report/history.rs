@@ -90,9 +90,33 @@ impl Commit {
     pub fn short(&self) -> &str {
         self.id.get(..8).unwrap_or(&self.id)
     }
+
+    /// The day of its date.
+    pub fn day(&self) -> &str {
+        self.date.get(..10).unwrap_or(&self.date)
+    }
+}
+
+impl Step {
+    /// The words for the ways that a concept goes, as reports list them.
+    pub const WORDS: [&'static str; 4] = ["gained", "raised", "lowered", "lost"];
+
+    /// The word for its way: what is still mentioned was lowered, not lost.
+    pub fn word(self) -> &'static str {
+        match self.direction {
+            Direction::Lost if self.after != Level::Missing => "lowered",
+            direction => direction.name(),
+        }
+    }
 }
 
 impl Revision {
+    /// What its commit says of itself.
+    pub fn subject(&self) -> &str {
+        let said = self.commit.as_ref().map_or("not committed", |commit| commit.subject.as_str());
+        if said.trim().is_empty() { "(no message)" } else { said }
+    }
+
     /// Its marks, if it was graded.
     pub const fn grade(&self) -> Option<&Arc<Grade>> {
         if let Marks::Graded(grade) = &self.marks { Some(grade) } else { None }

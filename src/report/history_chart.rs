@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{History, Revision, printable};
+use crate::report::{History, Revision, html};
 
 /// Size in pixels, and the room around the plot for its labels.
 const WIDTH: usize = 640;
@@ -71,7 +71,7 @@ fn stretches(revisions: &[Revision]) -> Vec<Vec<(usize, u32)>> {
 fn title(revision: &Revision, score: u32) -> String {
     revision.commit.as_ref().map_or_else(
         || format!("work tree, {score}"),
-        |commit| format!("{}, {score}: {}", commit.date.get(..10).unwrap_or(&commit.date), commit.subject),
+        |commit| format!("{}, {score}: {}", commit.day(), commit.subject),
     )
 }
 
@@ -84,17 +84,7 @@ fn y(score: u32) -> usize {
 }
 
 fn escape(text: &str) -> String {
-    let text = printable(text);
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
+    let _ = html::escape(text, &mut escaped);
     escaped
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::report::history::{Commit, History, Marks, Revision, Step};
 use crate::report::style::{ERROR, STRONG, of_level, wrap};
-use crate::report::{Direction, Look, printable, sparkline};
+use crate::report::{Look, printable, sparkline};
 use crate::rubric::Level;
 
 /// Columns before the subject of a commit.
@@ -37,10 +37,8 @@ pub fn render(history: &History, look: Look, out: &mut dyn Write) -> io::Result<
 
 /// `8e95aab      2026-01-05    40    +28 Say how restores are tested`.
 fn line(history: &History, revision: &Revision, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let (name, date) = revision
-        .commit
-        .as_ref()
-        .map_or(("work tree", ""), |commit| (commit.short(), commit.date.get(..10).unwrap_or(&commit.date)));
+    let (name, date) =
+        revision.commit.as_ref().map_or(("work tree", ""), |commit| (commit.short(), commit.day()));
     let score = revision.score().map_or_else(|| "-".to_owned(), |score| score.to_string());
     let reached = revision.score().is_some_and(|score| score >= history.pass);
     let style = of_level(if reached { Level::Explained } else { Level::Missing });
@@ -61,8 +59,7 @@ fn line(history: &History, revision: &Revision, look: Look, out: &mut dyn Write)
 
 /// What a revision says of itself, and what is odd about it.
 fn subject(revision: &Revision) -> String {
-    let said = revision.commit.as_ref().map_or("not committed", |commit| commit.subject.as_str());
-    let said = if said.trim().is_empty() { "(no message)" } else { said };
+    let said = revision.subject();
     let odd = match &revision.marks {
         Marks::Graded(_) => String::new(),
         Marks::Deleted => " [deleted]".to_owned(),
@@ -73,9 +70,9 @@ fn subject(revision: &Revision) -> String {
 
 fn steps(history: &History, revision: &Revision, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let steps = revision.steps();
-    for (word, fits) in WORDS {
+    for word in Step::WORDS {
         let titles: Vec<&str> =
-            steps.iter().filter(|step| fits(step)).map(|step| history.title(step.concept)).collect();
+            steps.iter().filter(|step| step.word() == word).map(|step| history.title(step.concept)).collect();
         if titles.is_empty() {
             continue;
         }
@@ -88,16 +85,6 @@ fn steps(history: &History, revision: &Revision, look: Look, out: &mut dyn Write
     }
     Ok(())
 }
-
-type Fits = fn(&Step) -> bool;
-
-/// The ways that a concept goes, in words.
-const WORDS: [(&str, Fits); 4] = [
-    ("gained", |step| step.direction == Direction::Gained),
-    ("raised", |step| step.direction == Direction::Raised),
-    ("lowered", |step| step.direction == Direction::Lost && step.after != Level::Missing),
-    ("lost", |step| step.direction == Direction::Lost && step.after == Level::Missing),
-];
 
 fn level_of(word: &str) -> Level {
     if word == "lowered" { Level::Mentioned } else { Level::Explained }

@@ -53,6 +53,7 @@ pub use change::{Change, Direction};
 pub use format::{Entry, Format, Renderer};
 pub use history::{Commit, History, Loss, Marks, Revision, Step};
 pub use history_chart::history_chart;
+pub use html::history as history_html;
 pub use link::file_url;
 pub use outcome::{Earlier, Failure, Finding, Outcome, QuestionFrom, Report, Rule, Skipped};
 pub use overview::{GroupBy, Sort};

@@ -32,7 +32,7 @@ fn browser() -> Option<Chromium> {
     browser
 }
 
-/// A folder with pages of one draft, of many, and of a check.
+/// A folder with pages of one draft, of many, of a check, and of a history.
 fn pages() -> Folder {
     let long = format!("deep/{}/db-backups.md", "a-rather-long-name-of-a-folder".repeat(5));
     let folder = Folder::repository(&[
@@ -44,6 +44,8 @@ fn pages() -> Folder {
     ]);
     folder.write("a/db-backups.md", OTHER);
     folder.write("b/db-backups.md", &format!("{OTHER}{GOOD}"));
+    folder.write(&long, &"long".repeat(400));
+    folder.git(&["commit", "--quiet", "--message", &"subject".repeat(60), &long]);
     for (args, page) in [
         (&["b/db-backups.md"][..], "html=one.html"),
         (&["."], "html=many.html"),
@@ -52,6 +54,8 @@ fn pages() -> Folder {
     ] {
         folder.grade(&[args, &["--quiet", "--report", page]].concat());
     }
+    let history = folder.grade(&["history", &long, "--format", "html"]);
+    folder.write("history.html", &history.stdout);
     folder
 }
 
@@ -59,7 +63,7 @@ fn pages() -> Folder {
 fn nothing_is_asked_for_nothing_fails_and_nothing_overflows() {
     let Some(mut browser) = browser() else { return };
     let folder = pages();
-    for page in ["one.html", "many.html", "check.html", "check-one.html"] {
+    for page in ["one.html", "many.html", "check.html", "check-one.html", "history.html"] {
         for width in [360, 1400] {
             for scheme in ["light", "dark"] {
                 browser.open(&folder.join(page), width, scheme);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::args::{ConfigArgs, FormatArg};
+use crate::app::args::ConfigArgs;
 
 /// `grade history`.
 #[derive(Debug, clap::Args)]
@@ -20,8 +20,19 @@ pub struct HistoryArgs {
     #[arg(short = 'n', long = "limit", value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: Option<u32>,
     /// How to show the history
-    #[arg(long, value_enum, default_value_t = FormatArg::Table)]
-    pub format: FormatArg,
+    #[arg(long, value_enum, default_value_t = HistoryFormatArg::Table)]
+    pub format: HistoryFormatArg,
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// How a history is shown.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum HistoryFormatArg {
+    /// For people
+    Table,
+    /// For people: one page to look at
+    Html,
+    /// For programs
+    Json,
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::app::args::{FormatArg, HistoryArgs};
+use crate::app::args::{HistoryArgs, HistoryFormatArg};
 use crate::app::config::Given;
 use crate::app::drafts::Draft;
 use crate::app::exit::{Exit, Fault};
@@ -12,7 +12,7 @@ use crate::app::question::{NoQuestion, question_of};
 use crate::app::revisions::{Copy, Texts};
 use crate::app::scopes::{Scope, Scopes};
 use crate::app::{git, paths};
-use crate::report::{History, Look, QuestionFrom, history_json, history_table};
+use crate::report::{History, Look, QuestionFrom, history_html, history_json, history_table};
 
 pub fn run(args: &HistoryArgs, output: &Output) -> Result<Exit, Fault> {
     let draft = draft(args)?;
@@ -95,14 +95,15 @@ fn question(
     })
 }
 
-fn show(history: &History, format: FormatArg, output: &Output) -> Result<(), Fault> {
+fn show(history: &History, format: HistoryFormatArg, output: &Output) -> Result<(), Fault> {
     let mut text = Vec::new();
     match format {
-        FormatArg::Table => {
+        HistoryFormatArg::Table => {
             let look = Look { width: Output::width(), ..Look::default() };
             history_table::render(history, look, &mut text)?;
         }
-        FormatArg::Json => history_json::render(history, &mut text)?,
+        HistoryFormatArg::Html => history_html::render(history, &mut text)?,
+        HistoryFormatArg::Json => history_json::render(history, &mut text)?,
     }
     output.print(&text)?;
     Ok(())

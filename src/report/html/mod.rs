@@ -8,8 +8,11 @@ mod charts;
 mod concept;
 mod draft;
 mod highlight;
+pub mod history;
 mod overview;
 mod template;
+
+pub use template::escape;
 
 use std::io::{self, Write};
 
@@ -17,6 +20,7 @@ use serde::Serialize;
 
 use crate::report::html::draft::DraftView;
 use crate::report::html::overview::{Overview, OverviewView};
+use crate::report::html::template::Frame;
 use crate::report::{Entry, Look, Renderer, Report};
 
 /// Collects the drafts.
@@ -51,11 +55,7 @@ struct Ungraded {
 /// The page.
 #[derive(Serialize)]
 struct Page<'o> {
-    version: &'static str,
-    style: &'static str,
-    script: &'static str,
-    style_hash: &'static str,
-    script_hash: &'static str,
+    frame: Frame,
     /// Where there are several drafts.
     overview: Option<OverviewView<'o>>,
     drafts: &'o [Draft],
@@ -99,11 +99,7 @@ impl Renderer for Html {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let has_several = self.overview.len() > 1;
         let page = Page {
-            version: env!("CARGO_PKG_VERSION"),
-            style: template::STYLE,
-            script: template::SCRIPT,
-            style_hash: template::STYLE_HASH,
-            script_hash: template::SCRIPT_HASH,
+            frame: template::FRAME,
             overview: has_several.then(|| self.overview.view(self.look.sort)),
             drafts: &self.drafts,
             ungraded: &self.ungraded,

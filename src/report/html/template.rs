@@ -12,10 +12,10 @@ use serde::Serialize;
 use crate::report::printable::is_acting;
 
 /// Style and script of the page, named by their hashes in its policy; `tests/html.rs` says what these are.
-pub const STYLE: &str = include_str!("page.css");
-pub const SCRIPT: &str = include_str!("page.js");
-pub const STYLE_HASH: &str = "sha256-yPShpn/63i+4jrzSZi+B0NpWaRqDJTEbGM6daCsvGgo=";
-pub const SCRIPT_HASH: &str = "sha256-Uv62yPNPO6O4E1PJQ9+gvAAL3MHdwva6JLkCMFr6cEU=";
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+const STYLE_HASH: &str = "sha256-ehCXagJiWNAW4LkJNkCL0T1llCpJuEc8fxQ5epuBTzY=";
+const SCRIPT_HASH: &str = "sha256-Uv62yPNPO6O4E1PJQ9+gvAAL3MHdwva6JLkCMFr6cEU=";
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut templates = Environment::new();
@@ -25,7 +25,9 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     templates.set_syntax(syntax.expect("the delimiters are the usual ones"));
     templates.set_formatter(write_value);
     for (name, text) in [
+        ("frame", include_str!("frame.html")),
         ("page", include_str!("page.html")),
+        ("history", include_str!("history.html")),
         ("overview", include_str!("overview.html")),
         ("draft", include_str!("draft.html")),
         ("parts", include_str!("parts.html")),
@@ -34,6 +36,25 @@ static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     }
     templates
 });
+
+/// What stands in the frame of every page.
+#[derive(Serialize)]
+pub struct Frame {
+    version: &'static str,
+    style: &'static str,
+    script: &'static str,
+    style_hash: &'static str,
+    script_hash: &'static str,
+}
+
+/// The frame of a page of this program.
+pub const FRAME: Frame = Frame {
+    version: env!("CARGO_PKG_VERSION"),
+    style: STYLE,
+    script: SCRIPT,
+    style_hash: STYLE_HASH,
+    script_hash: SCRIPT_HASH,
+};
 
 /// Fills in a template.
 ///
@@ -57,7 +78,7 @@ fn write_value(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Re
 
 /// Text of strangers for an element or a quoted attribute. What acts on a terminal or in the log of a CI service is
 /// taken out or written as a reference, for the page may be printed there.
-fn escape(text: &str, out: &mut Output<'_>) -> fmt::Result {
+pub fn escape(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
     let mut done = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
