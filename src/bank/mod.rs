@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::bank::built_in::BuiltIn;
 use crate::base::{Problem, ProblemList, Source, Span};
-use crate::grading::Grader;
+use crate::grading::{Grader, Prepared};
 use crate::rubric::{Authored, Lexicon, Question, Rubric};
 use crate::text::Analyser;
 
@@ -104,7 +104,9 @@ impl Bank {
         match self.entry(id)? {
             Entry::BuiltIn(question) => Ok(question.grader()),
             Entry::Folder { .. } => {
-                Ok(Grader::new(&self.authored(id)?, &self.question(id)?.prompt, &self.lexicon))
+                let (authored, question) = (self.authored(id)?, self.question(id)?);
+                let cues = built_in::cues();
+                Ok(Grader::new(Prepared::new(&authored, &question.prompt, &self.lexicon, cues), cues))
             }
         }
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::packed;
 use crate::matching::MatchKind;
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 
 /// One node of a phrase; the nodes that it is made of follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +106,17 @@ impl Program {
     /// Ends a node that was pushed at a place: all pushed since belongs to it.
     pub fn end(&mut self, at: usize) {
         self.steps[at].length = u32::try_from(self.steps.len() - at).expect("a phrase is short");
+    }
+
+    /// For every term how often it stands in the phrases, and once more.
+    pub fn counts(&self, terms: usize) -> Vec<u32> {
+        let mut counts = vec![1; terms];
+        for sized in &self.steps {
+            if let Step::Term(term, _) = sized.step {
+                counts[term as usize] += 1;
+            }
+        }
+        counts
     }
 
     /// The node that starts at a place.

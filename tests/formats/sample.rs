@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use grade::bank::Bank;
 use grade::base::{Source, Span};
-use grade::grading::{ConceptGrade, Evidence, EvidenceRole, Grade, Grader};
-use grade::matching::MatchKind;
+use grade::grading::{ConceptGrade, Evidence, EvidenceRole, Grade, Grader, Prepared};
+use grade::matching::{Cues, MatchKind};
 use grade::report::{
     Earlier, Failure, Finding, Format, Look, Outcome, QuestionFrom, Report, Rule, Skipped, render,
 };
@@ -155,7 +155,8 @@ fn grader(words: &str) -> Grader {
             *text = words.into();
         }
     }
-    Grader::new(&authored, "", lexicon)
+    let cues = Cues::new(lexicon);
+    Grader::new(Prepared::new(&authored, "", lexicon, &cues), &cues)
 }
 
 /// Marks with these levels, the whole text as evidence. 4 concepts count, 3 points each a level.
