@@ -107,22 +107,24 @@ impl Vocabulary {
     fn add_exact(&mut self, word: &str, capitals: bool, base: &Self) -> TermId {
         let of_word = |words: &Self| words.exact.get(word).into_iter().flatten().copied().collect::<Vec<_>>();
         let known = of_word(base).into_iter().chain(of_word(self)).find(|known| known.capitals == capitals);
-        known.map(|known| known.term).unwrap_or_else(|| {
-            let term = self.new_term();
-            let of_word = self.exact.entry(word.into()).or_default();
-            of_word.push(WordTerm { term, kind: MatchKind::Exact, capitals });
-            term
-        })
+        if let Some(known) = known {
+            return known.term;
+        }
+        let term = self.new_term();
+        let of_word = self.exact.entry(word.into()).or_default();
+        of_word.push(WordTerm { term, kind: MatchKind::Exact, capitals });
+        term
     }
 
     /// The term of a sort of figure. `base` is what this vocabulary extends.
     pub fn add_figure(&mut self, figure: Figure, base: &Self) -> TermId {
         let known = base.figures.iter().chain(&self.figures).find(|(known, _)| *known == figure);
-        known.map(|&(_, term)| term).unwrap_or_else(|| {
-            let term = self.new_term();
-            self.figures.push((figure, term));
-            term
-        })
+        if let Some(&(_, term)) = known {
+            return term;
+        }
+        let term = self.new_term();
+        self.figures.push((figure, term));
+        term
     }
 
     fn new_term(&mut self) -> TermId {
