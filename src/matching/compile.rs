@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::matching::cues::Cues;
 use crate::matching::echo::Echo;
 use crate::matching::phrases::{Owner, Phrases};
-use crate::matching::program::{Program, Step};
+use crate::matching::program::{Known, Program, Step};
 use crate::matching::regexes::Regexes;
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
@@ -58,6 +58,7 @@ struct Compiler<'l, O> {
     base: &'l Vocabulary,
     vocabulary: Vocabulary,
     program: Program,
+    known: Known,
     starts: Vec<(O, u32)>,
     regexes: Vec<(O, String)>,
 }
@@ -78,6 +79,7 @@ impl<'l, O> Compiler<'l, O> {
             base,
             vocabulary: Vocabulary::extending(base),
             program: Program::default(),
+            known: Known::default(),
             starts: Vec::new(),
             regexes: Vec::new(),
         }
@@ -122,7 +124,7 @@ impl<'l, O> Compiler<'l, O> {
         for one in parts {
             part(self, one);
         }
-        self.program.end(at);
+        self.program.end_shared(at, &mut self.known);
     }
 
     /// A run of nodes, with the longest expressions that have synonyms replaced by their groups.
@@ -185,7 +187,7 @@ impl<'l, O> Compiler<'l, O> {
                 self.words(&synonym.iter().collect::<Vec<_>>(), MatchKind::Synonym);
             }
         }
-        self.program.end(at);
+        self.program.end_shared(at, &mut self.known);
     }
 
     fn words(&mut self, forms: &[&Form], floor: MatchKind) {
