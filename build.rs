@@ -10,9 +10,11 @@ use std::{env, fs};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use serde::Serialize;
 
 use crate::base::Source;
-use crate::grading::Grader;
+use crate::grading::Prepared;
+use crate::matching::Cues;
 use crate::rubric::{Authored, Lexicon, Question};
 
 #[path = "src/base/mod.rs"]
@@ -38,9 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let target = PathBuf::from(env::var("OUT_DIR")?);
     let lexicon = Lexicon::built_in();
     fs::write(target.join("stems"), postcard::to_allocvec(&lexicon.analyser.exceptions())?)?;
+    let cues = Cues::new(&lexicon);
+    fs::write(target.join("cues"), pack(&*cues)?)?;
     let mut table = String::from("[\n");
     for id in ids(&root.join("rubrics"))? {
-        prepare(&id, &root, &target, &lexicon)?;
+        prepare(&id, &root, &target, &lexicon, &cues)?;
         writeln!(table, "    {},", entry(&id, &root, &target)?)?;
     }
     table.push(']');
@@ -63,7 +67,13 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
 }
 
 /// Writes a rubric as its author wrote it, deflated, and as the program reads it, in a format that unpacks fast.
-fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
+fn prepare(
+    id: &str,
+    root: &Path,
+    target: &Path,
+    lexicon: &Lexicon,
+    cues: &Arc<Cues>,
+) -> Result<(), Box<dyn Error>> {
     let name = format!("rubrics/{id}.toml");
     let written = fs::read_to_string(root.join(&name))?;
     fs::write(target.join(format!("{id}.rubric")), deflate(written.as_bytes())?)?;
@@ -71,12 +81,14 @@ fn prepare(id: &str, root: &Path, target: &Path, lexicon: &Lexicon) -> Result<()
     let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
-    let grader = Grader::new(&authored, &question.prompt, lexicon);
-    fs::write(
-        target.join(format!("{id}.grader")),
-        lz4_flex::compress_prepend_size(&postcard::to_allocvec(&grader)?),
-    )?;
+    let prepared = Prepared::new(&authored, &question.prompt, lexicon, cues);
+    fs::write(target.join(format!("{id}.grader")), pack(&prepared)?)?;
     Ok(())
+}
+
+/// Bytes that unpack fast.
+fn pack(prepared: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
+    Ok(lz4_flex::compress_prepend_size(&postcard::to_allocvec(prepared)?))
 }
 
 fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -1,11 +1,12 @@
 //! The bank that ships with the program, prepared when the program is built (`build.rs`).
 
 use std::io::Read;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use flate2::read::DeflateDecoder;
 
-use crate::grading::Grader;
+use crate::grading::{Grader, Prepared};
+use crate::matching::Cues;
 use crate::rubric::Rubric;
 use crate::text::Analyser;
 
@@ -17,7 +18,7 @@ pub struct BuiltIn {
     pub question: &'static str,
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
-    /// The compiled rubric, compressed for speed: one or all of them are read in every run.
+    /// The prepared rubric, compressed: one or all of them are read in every run.
     grader: &'static [u8],
 }
 
@@ -25,6 +26,9 @@ static BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs")
 
 /// What the exceptions of the lexicon are read from.
 static STEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stems"));
+
+/// The cues that the rubrics were compiled with, compressed.
+static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues"));
 
 /// All questions, sorted by id.
 pub fn all() -> &'static [BuiltIn] {
@@ -40,13 +44,21 @@ pub fn analyser() -> &'static Analyser {
     &ANALYSER
 }
 
+/// The cues that the rubrics were compiled with.
+pub fn cues() -> &'static Arc<Cues> {
+    static CUES_READ: LazyLock<Arc<Cues>> =
+        LazyLock::new(|| Arc::new(postcard::from_bytes(&unpack(CUES)).expect("build.rs wrote it")));
+    &CUES_READ
+}
+
 impl BuiltIn {
     /// The compiled rubric.
     ///
     /// # Panics
     /// Never: `build.rs` wrote what is read here, with the same types.
     pub fn grader(&self) -> Grader {
-        postcard::from_bytes(&unpack(self.grader)).expect("build.rs wrote it")
+        let prepared: Prepared = postcard::from_bytes(&unpack(self.grader)).expect("build.rs wrote it");
+        Grader::new(prepared, cues())
     }
 
     /// What reports show of the rubric.

@@ -155,8 +155,9 @@ impl Bank {
         match self.entry(id)? {
             Entry::BuiltIn(question) => Ok(question.grader()),
             Entry::Own(own) => {
-                let authored = self.authored(id)?;
-                Ok(Grader::new(&authored, &self.question(id)?.prompt, own.bank.vocabulary.lexicon()?))
+                let (authored, question) = (self.authored(id)?, self.question(id)?);
+                let (lexicon, cues) = (own.bank.vocabulary.lexicon()?, own.bank.vocabulary.cues()?);
+                Ok(Grader::compile(&authored, &question.prompt, lexicon, cues))
             }
         }
     }

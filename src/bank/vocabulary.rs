@@ -1,9 +1,10 @@
 //! The vocabulary that the rubrics of a bank share, read when it is first needed.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::bank::OwnFile;
+use crate::bank::{OwnFile, built_in};
 use crate::base::ProblemList;
+use crate::matching::Cues;
 use crate::rubric::Lexicon;
 
 /// The built-in lexicon, or one of a bank's own over it.
@@ -11,12 +12,13 @@ use crate::rubric::Lexicon;
 pub struct Vocabulary {
     own: Option<OwnFile>,
     lexicon: OnceLock<Result<Lexicon, ProblemList>>,
+    cues: OnceLock<Arc<Cues>>,
 }
 
 impl Vocabulary {
     /// That of a bank with this lexicon file; the built-in one where it has none.
     pub fn new(own: Option<OwnFile>) -> Self {
-        Self { own, lexicon: OnceLock::new() }
+        Self { own, lexicon: OnceLock::new(), cues: OnceLock::new() }
     }
 
     /// The lexicon.
@@ -30,6 +32,18 @@ impl Vocabulary {
             Some(Err(problems)) => Err(problems.clone()),
         };
         self.lexicon.get_or_init(read).as_ref().map_err(Clone::clone)
+    }
+
+    /// The cues of the lexicon, compiled.
+    ///
+    /// # Errors
+    /// Every problem of the bank's own file.
+    pub fn cues(&self) -> Result<&Arc<Cues>, ProblemList> {
+        if !self.is_own() {
+            return Ok(built_in::cues());
+        }
+        let lexicon = self.lexicon()?;
+        Ok(self.cues.get_or_init(|| Cues::new(lexicon)))
     }
 
     /// Whether a bank has added to the built-in one.

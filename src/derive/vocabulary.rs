@@ -1,10 +1,12 @@
 //! What two texts are compared by: stems, and expressions that the lexicon calls the same.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::derive::Rarity;
+use crate::matching::Cues;
 use crate::rubric::{Form, Lexicon};
 use crate::text::{Analyser, Document};
 
@@ -40,6 +42,7 @@ struct Expression {
 pub struct Vocabulary<'l> {
     /// What it is made of.
     pub lexicon: &'l Lexicon,
+    cues: OnceLock<Arc<Cues>>,
     rarity: Rarity,
     /// By the first stem, the longest first.
     expressions: FxHashMap<Box<str>, Vec<Expression>>,
@@ -58,12 +61,17 @@ impl<'l> Vocabulary<'l> {
         for same_start in expressions.values_mut() {
             same_start.sort_by_key(|expression| std::cmp::Reverse(expression.stems.len()));
         }
-        Self { lexicon, rarity: Rarity::new(analyser), expressions }
+        Self { lexicon, cues: OnceLock::new(), rarity: Rarity::new(analyser), expressions }
     }
 
     /// The analyser that documents are read with.
     pub const fn analyser(&self) -> &'l Analyser {
         &self.lexicon.analyser
+    }
+
+    /// The cues of the lexicon, compiled when they are first asked for.
+    pub fn cues(&self) -> &Arc<Cues> {
+        self.cues.get_or_init(|| Cues::new(self.lexicon))
     }
 
     /// What a text is compared by, each once.

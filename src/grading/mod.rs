@@ -14,11 +14,13 @@ pub use evidence::{Evidence, EvidenceRole, Sorted};
 pub use level::EXPLAINED;
 pub use waivers::{UnusedWaiver, unused_waivers};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::grading::substance::Vocabulary;
 use crate::grading::word_class::WordClass;
-use crate::matching::Matcher;
+use crate::matching::{self, Cues, Matcher};
 use crate::rubric::{Authored, Concept, Level, Lexicon, Rubric};
 use crate::text::{Analyser, Document, Word};
 
@@ -123,8 +125,25 @@ impl Grade {
     }
 }
 
-/// A rubric, ready to grade many drafts.
+/// All of a [`Grader`] but the cues, which rubrics share: what is kept of it.
 #[derive(Serialize, Deserialize)]
+pub struct Prepared {
+    rubric: Rubric,
+    phrases: matching::Prepared,
+    vocabulary: Vocabulary,
+}
+
+impl Prepared {
+    /// Prepares a rubric. `prompt` is the question as asked; `cues` are those of the lexicon.
+    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<Cues>) -> Self {
+        let rubric = authored.rubric.clone();
+        let phrases = matching::Prepared::new(authored, prompt, lexicon, cues);
+        let vocabulary = Vocabulary::new(&rubric, prompt, &lexicon.analyser);
+        Self { rubric, phrases, vocabulary }
+    }
+}
+
+/// A rubric, ready to grade many drafts.
 pub struct Grader {
     /// The rubric.
     pub rubric: Rubric,
@@ -134,12 +153,15 @@ pub struct Grader {
 }
 
 impl Grader {
-    /// Prepares a rubric. `prompt` is the question as asked.
-    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Self {
-        let rubric = authored.rubric.clone();
-        let matcher = Matcher::new(authored, prompt, lexicon);
-        let vocabulary = Vocabulary::new(&rubric, prompt, &lexicon.analyser);
-        Self { rubric, matcher, vocabulary }
+    /// Puts a rubric together with the cues that it was prepared with.
+    pub fn new(prepared: Prepared, cues: &Arc<Cues>) -> Self {
+        let Prepared { rubric, phrases, vocabulary } = prepared;
+        Self { rubric, matcher: Matcher::new(phrases, cues), vocabulary }
+    }
+
+    /// Prepares a rubric and puts it together; see [`Prepared::new`].
+    pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<Cues>) -> Self {
+        Self::new(Prepared::new(authored, prompt, lexicon, cues), cues)
     }
 
     /// What finds its phrases in a draft.

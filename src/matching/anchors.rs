@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::packed;
 use crate::matching::program::Part;
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 
 /// Phrases by their anchors.
 #[derive(Default, Serialize, Deserialize)]
@@ -57,7 +57,11 @@ impl Anchors {
 
     /// The phrases that are tried where a term stands.
     pub fn of(&self, term: TermId) -> impl Iterator<Item = Entry> {
-        let [start, end] = [term as usize, term as usize + 1].map(|at| self.starts[at] as usize);
+        let [start, end] = match self.starts.get(term as usize..term as usize + 2) {
+            Some(range) => [range[0] as usize, range[1] as usize],
+            // A word of a rubric that no cue has.
+            None => [0, 0],
+        };
         let entries = self.entries[2 * start..2 * end].chunks_exact(2);
         entries.map(|entry| Entry { phrase: entry[0], needs: entry[1] })
     }

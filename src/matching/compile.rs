@@ -1,74 +1,70 @@
-//! Compiles the phrases of a rubric and the cues of the lexicon into one table.
+//! Compiles the cues of a lexicon, and the phrases of a rubric beside them.
 //!
 //! A word that belongs to a group of synonyms becomes a choice between the expressions of its group, so that
 //! synonyms hold everywhere and the draft is never rewritten.
 
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
-use crate::matching::anchors::Anchors;
+use rustc_hash::FxHashMap;
+
+use crate::matching::cues::Cues;
 use crate::matching::echo::Echo;
-use crate::matching::program::{Program, Step};
+use crate::matching::phrases::{Owner, Phrases};
+use crate::matching::program::{Known, Program, Step};
 use crate::matching::regexes::Regexes;
-use crate::matching::terms::{Terms, TermsBuilder};
-use crate::matching::{MatchKind, Matcher};
-use crate::rubric::{Authored, Body, CueKind, Form, Lexicon, Node, Role};
+use crate::matching::terms::Terms;
+use crate::matching::vocabulary::Vocabulary;
+use crate::matching::{MatchKind, Prepared};
+use crate::rubric::{Authored, Body, Form, Lexicon, Node};
 use crate::text::Analyser;
 
-/// Whose phrase it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Owner {
-    /// Indices of a concept and of its phrase.
-    Concept { concept: usize, phrase: usize, role: Role, carries_negation: bool },
-    /// A cue of the lexicon.
-    Cue(CueKind),
+/// Compiles the cues of a lexicon.
+pub fn cues(lexicon: &Lexicon) -> Cues {
+    let base = Vocabulary::default();
+    let mut compiler = Compiler::new(lexicon, &base);
+    for (kind, cue) in &lexicon.cues {
+        compiler.add(*kind, &cue.body);
+    }
+    let commonness = compiler.program.counts(compiler.vocabulary.len());
+    let phrases = Phrases::new(compiler.program, compiler.starts, &commonness);
+    Cues { vocabulary: compiler.vocabulary, phrases }
 }
 
-/// A phrase over terms.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct Compiled {
-    pub owner: Owner,
-    /// Where its node starts in the program.
-    pub start: u32,
-}
-
-pub fn compile(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Matcher {
-    let mut compiler = Compiler::new(lexicon);
+/// Compiles the phrases of a rubric.
+pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<Cues>) -> Prepared {
+    let mut compiler = Compiler::new(lexicon, &cues.vocabulary);
     for (concept, phrases) in authored.phrases.iter().enumerate() {
         for (phrase, written) in phrases.iter().enumerate() {
             let (role, carries_negation) = (written.role, written.carries_negation);
-            compiler.add(Owner::Concept { concept, phrase, role, carries_negation }, &written.body);
+            compiler.add(Owner { concept, phrase, role, carries_negation }, &written.body);
         }
     }
-    for (kind, cue) in &lexicon.cues {
-        compiler.add(Owner::Cue(*kind), &cue.body);
-    }
-    let terms = std::mem::take(&mut compiler.terms).into_terms();
+    let terms = Terms::new(compiler.vocabulary, Arc::clone(cues));
     let commonness = commonness(authored, &terms, &lexicon.analyser);
-    let [concepts, cues] = [false, true].map(|cues| compiler.anchors(cues, &commonness));
-    Matcher {
-        concepts,
-        cues,
-        terms,
-        program: compiler.program,
-        phrases: compiler.phrases,
+    Prepared {
+        concepts: Phrases::new(compiler.program, compiler.starts, &commonness),
+        vocabulary: terms.into_own(),
         regexes: Regexes::new(compiler.regexes),
         echo: Echo::new(prompt, &lexicon.analyser),
     }
 }
 
-struct Compiler<'l> {
+/// `O` says whose a phrase is, or what a cue does.
+struct Compiler<'l, O> {
     lexicon: &'l Lexicon,
     /// Expressions that start with a word: their group and place in it.
     synonyms: FxHashMap<&'l str, Vec<(usize, usize)>>,
-    terms: TermsBuilder,
+    /// What `vocabulary` extends.
+    base: &'l Vocabulary,
+    vocabulary: Vocabulary,
     program: Program,
-    phrases: Vec<Compiled>,
-    regexes: Vec<(Owner, String)>,
+    known: Known,
+    starts: Vec<(O, u32)>,
+    regexes: Vec<(O, String)>,
 }
 
-impl<'l> Compiler<'l> {
-    fn new(lexicon: &'l Lexicon) -> Self {
+impl<'l, O> Compiler<'l, O> {
+    fn new(lexicon: &'l Lexicon, base: &'l Vocabulary) -> Self {
         let mut synonyms: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
         for (group, expressions) in lexicon.synonyms.iter().enumerate() {
             for (place, expression) in expressions.iter().enumerate() {
@@ -80,19 +76,21 @@ impl<'l> Compiler<'l> {
         Self {
             lexicon,
             synonyms,
-            terms: TermsBuilder::default(),
+            base,
+            vocabulary: Vocabulary::extending(base),
             program: Program::default(),
-            phrases: Vec::new(),
+            known: Known::default(),
+            starts: Vec::new(),
             regexes: Vec::new(),
         }
     }
 
-    fn add(&mut self, owner: Owner, body: &Body) {
+    fn add(&mut self, owner: O, body: &Body) {
         match body {
             Body::Words(node) => {
                 let start = self.program.next();
                 self.node(node);
-                self.phrases.push(Compiled { owner, start });
+                self.starts.push((owner, start));
             }
             Body::Regex(regex) => self.regexes.push((owner, regex.as_str().to_owned())),
         }
@@ -102,7 +100,7 @@ impl<'l> Compiler<'l> {
         match node {
             Node::Word(_) => self.sequence(std::slice::from_ref(node)),
             Node::Figure(figure) => {
-                let term = self.terms.add_figure(*figure);
+                let term = self.vocabulary.add_figure(*figure, self.base);
                 self.program.push(Step::Term(term, MatchKind::Exact));
             }
             Node::Sequence(nodes) => self.sequence(nodes),
@@ -126,7 +124,7 @@ impl<'l> Compiler<'l> {
         for one in parts {
             part(self, one);
         }
-        self.program.end(at);
+        self.program.end_shared(at, &mut self.known);
     }
 
     /// A run of nodes, with the longest expressions that have synonyms replaced by their groups.
@@ -189,26 +187,18 @@ impl<'l> Compiler<'l> {
                 self.words(&synonym.iter().collect::<Vec<_>>(), MatchKind::Synonym);
             }
         }
-        self.program.end(at);
+        self.program.end_shared(at, &mut self.known);
     }
 
     fn words(&mut self, forms: &[&Form], floor: MatchKind) {
         let word = |compiler: &mut Self, form: &Form| {
-            let term = compiler.terms.add(form);
+            let term = compiler.vocabulary.add(form, compiler.base);
             compiler.program.push(Step::Term(term, floor));
         };
         match forms {
             [only] => word(self, only),
             many => self.group(Step::Sequence, many.iter().copied(), word),
         }
-    }
-
-    /// Files the phrases of concepts, or the cues.
-    fn anchors(&self, cues: bool, commonness: &[u32]) -> Anchors {
-        let indexed = (0_u32..).zip(&self.phrases);
-        let wanted = indexed.filter(|(_, phrase)| matches!(phrase.owner, Owner::Cue(_)) == cues);
-        let parts = |phrase: &Compiled| self.program.node(phrase.start).parts(commonness);
-        Anchors::new(commonness.len(), wanted.map(|(index, phrase)| (index, parts(phrase))))
     }
 }
 

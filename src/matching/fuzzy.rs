@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::{Rank, TermId};
 use crate::text::Word;
 
 /// Words from this length on may have one edit.
@@ -55,13 +55,6 @@ impl Misspellings {
         all
     }
 
-    /// The term whose word is most like this one, if any is like enough.
-    pub fn look_up(&self, word: &Word) -> Option<TermId> {
-        let by_word = self.nearest(&word.lower);
-        let by_stem = || (word.stem != word.lower).then(|| self.nearest(&word.stem)).flatten();
-        by_word.or_else(by_stem)
-    }
-
     /// The words that start as this one does, or with its second letter.
     fn of_start(&self, spelling: &str) -> impl Iterator<Item = &Candidate> {
         let (first, second) = (letter(spelling, 0), letter(spelling, 1));
@@ -69,7 +62,12 @@ impl Misspellings {
         self.candidates[first].iter().chain(swapped.into_iter().flatten())
     }
 
-    fn nearest(&self, spelling: &str) -> Option<TermId> {
+    /// The edits between a spelling and the one that is most like it, and the term of that; if one is
+    /// like enough. Of several the first by rank.
+    pub fn nearest(&self, spelling: &str, rank: impl Fn(TermId) -> Rank) -> Option<(usize, TermId)> {
+        if spelling.len() < ONE_EDIT || !is_plain(spelling) {
+            return None;
+        }
         let letters = Letters::of(spelling);
         let near = self.of_start(spelling).filter_map(|candidate| {
             let most = edits(spelling.len().min(candidate.spelling.len()));
@@ -80,7 +78,7 @@ impl Misspellings {
             let distance = possible.then(|| strsim::osa_distance(spelling, other))?;
             (distance <= most).then_some((distance, candidate.term))
         });
-        near.min().map(|(_, term)| term)
+        near.min_by_key(|&(edits, term)| (edits, rank(term)))
     }
 }
 

@@ -1,33 +1,38 @@
 //! Layer 3: the phrases of a rubric against the tokens of a draft. Awards no points.
 //!
-//! [`Matcher::new`] compiles all phrases of a rubric and the cues of the lexicon together; [`Matcher::find`]
+//! [`Prepared::new`] compiles all phrases of a rubric beside the [`Cues`] that rubrics share; [`Matcher::find`]
 //! reads a draft once. A sentence is looked at through a `window`; a phrase is only tried where its rarest
 //! word stands (`anchors`); each distinct word of the draft is compared with the vocabulary once (`terms`).
 
 mod anchors;
 mod compile;
+mod cues;
 mod echo;
 mod fuzzy;
 mod near;
+mod phrases;
 mod program;
 mod regexes;
 mod search;
 mod stance;
 mod terms;
+mod vocabulary;
 mod window;
 
+pub use cues::Cues;
 pub use near::{NearMiss, Obstacle};
 pub use stance::Stance;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::Span;
-use crate::matching::anchors::Anchors;
-use crate::matching::compile::Compiled;
 use crate::matching::echo::Echo;
-use crate::matching::program::Program;
+use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::regexes::Regexes;
 use crate::matching::terms::Terms;
+use crate::matching::vocabulary::Vocabulary;
 use crate::rubric::{Authored, Lexicon, Role};
 use crate::text::Document;
 
@@ -90,25 +95,38 @@ pub struct Hit {
 }
 
 /// A rubric, compiled.
-#[derive(Serialize, Deserialize)]
 pub struct Matcher {
     terms: Terms,
-    program: Program,
-    /// Phrases of concepts, then cues.
-    phrases: Vec<Compiled>,
-    /// Where the phrases of concepts are tried.
-    concepts: Anchors,
-    /// Where the cues are tried.
-    cues: Anchors,
+    concepts: Phrases<Owner>,
     /// Phrases that are regular expressions.
+    regexes: Regexes,
+    echo: Echo,
+    cues: Arc<Cues>,
+}
+
+/// All of a [`Matcher`] but the cues, which rubrics share: what is kept of it.
+#[derive(Serialize, Deserialize)]
+pub struct Prepared {
+    vocabulary: Vocabulary,
+    concepts: Phrases<Owner>,
     regexes: Regexes,
     echo: Echo,
 }
 
+impl Prepared {
+    /// Compiles a rubric. `prompt` is the question as asked: what is copied from it earns nothing. `cues` are those
+    /// of the lexicon.
+    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<Cues>) -> Self {
+        compile::rubric(authored, prompt, lexicon, cues)
+    }
+}
+
 impl Matcher {
-    /// Compiles a rubric. `prompt` is the question as asked: what is copied from it earns nothing.
-    pub fn new(authored: &Authored, prompt: &str, lexicon: &Lexicon) -> Self {
-        compile::compile(authored, prompt, lexicon)
+    /// Puts a rubric together with the cues that it was compiled beside.
+    pub fn new(prepared: Prepared, cues: &Arc<Cues>) -> Self {
+        let Prepared { vocabulary, concepts, regexes, echo } = prepared;
+        let terms = Terms::new(vocabulary, Arc::clone(cues));
+        Self { terms, concepts, regexes, echo, cues: Arc::clone(cues) }
     }
 
     /// Every place of the draft where a phrase of a concept stands, in the order of the text.

@@ -1,13 +1,15 @@
-//! Phrases as a flat list of steps: a node, then what it is made of.
+//! Phrases as a flat list of steps: a node, then what it is made of. Nodes that are alike stand there once: synonyms
+//! make many of these.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::packed;
 use crate::matching::MatchKind;
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 
 /// One node of a phrase; the nodes that it is made of follow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A term; the match is at best of this kind.
     Term(TermId, MatchKind),
@@ -26,34 +28,56 @@ pub enum Step {
     },
 }
 
-/// A step and how many steps its node has, itself included.
-#[derive(Clone, Copy, Debug)]
-struct Sized {
-    step: Step,
-    length: u32,
+/// What stands at a place of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Slot {
+    /// A step, and how many slots its node has, this one included.
+    Node(Step, u32),
+    /// The node that stands at another place.
+    At(u32),
 }
+
+impl Slot {
+    const fn length(self) -> usize {
+        match self {
+            Self::Node(_, length) => length as usize,
+            Self::At(_) => 1,
+        }
+    }
+}
+
+/// Nodes that a program has, by their step and parts, with their places.
+#[derive(Default)]
+pub struct Known(FxHashMap<(Step, Box<[Slot]>), u32>);
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Packed", into = "Packed")]
 pub struct Program {
-    steps: Vec<Sized>,
+    slots: Vec<Slot>,
 }
 
-/// For every step what it is, and its length.
+/// For every slot its step and length, or a place and 0.
 #[derive(Serialize, Deserialize)]
 struct Packed(#[serde(with = "packed")] Vec<u32>);
 
 impl From<Program> for Packed {
     fn from(program: Program) -> Self {
-        Self(program.steps.into_iter().flat_map(|sized| [sized.step.code(), sized.length]).collect())
+        let numbers = |slot| match slot {
+            Slot::Node(step, length) => [step.code(), length],
+            Slot::At(place) => [place, 0],
+        };
+        Self(program.slots.into_iter().flat_map(numbers).collect())
     }
 }
 
 impl From<Packed> for Program {
     fn from(packed: Packed) -> Self {
-        let sized = |pair: &[u32]| Sized { step: Step::of_code(pair[0]), length: pair[1] };
-        Self { steps: packed.0.chunks_exact(2).map(sized).collect() }
+        let slot = |numbers: &[u32]| match numbers[1] {
+            0 => Slot::At(numbers[0]),
+            length => Slot::Node(Step::of_code(numbers[0]), length),
+        };
+        Self { slots: packed.0.chunks_exact(2).map(slot).collect() }
     }
 }
 
@@ -88,52 +112,102 @@ impl Step {
 /// A node of a program.
 #[derive(Clone, Copy)]
 pub struct Node<'p> {
-    steps: &'p [Sized],
+    slots: &'p [Slot],
+    step: Step,
+    /// Where what it is made of starts and ends.
+    inner: [usize; 2],
 }
 
 impl Program {
     /// Where the next node starts.
     pub fn next(&self) -> u32 {
-        u32::try_from(self.steps.len()).expect("a rubric has fewer than 2^32 words")
+        index(self.slots.len())
     }
 
     /// Starts a node and gives its place, for [`Program::end`].
     pub fn push(&mut self, step: Step) -> usize {
-        self.steps.push(Sized { step, length: 1 });
-        self.steps.len() - 1
+        self.slots.push(Slot::Node(step, 1));
+        self.slots.len() - 1
     }
 
     /// Ends a node that was pushed at a place: all pushed since belongs to it.
     pub fn end(&mut self, at: usize) {
-        self.steps[at].length = u32::try_from(self.steps.len() - at).expect("a phrase is short");
+        let length = index(self.slots.len() - at);
+        if let Slot::Node(_, of_node) = &mut self.slots[at] {
+            *of_node = length;
+        }
+    }
+
+    /// Ends a node; where the program has one like it, it stands for that.
+    pub fn end_shared(&mut self, at: usize, known: &mut Known) {
+        self.end(at);
+        let node = self.node(index(at));
+        let part = |place: usize| match self.slots[place] {
+            term @ Slot::Node(Step::Term(..), _) => term,
+            Slot::Node(..) => Slot::At(index(place)),
+            other @ Slot::At(_) => other,
+        };
+        let place = *known.0.entry((node.step, node.places().map(part).collect())).or_insert(index(at));
+        if place as usize != at {
+            self.slots.truncate(at);
+            self.slots.push(Slot::At(place));
+        }
+    }
+
+    /// For every term how often it stands in the phrases, and once more.
+    pub fn counts(&self, terms: usize) -> Vec<u32> {
+        let mut counts = vec![1; terms];
+        for slot in &self.slots {
+            if let Slot::Node(Step::Term(term, _), _) = slot {
+                counts[*term as usize] += 1;
+            }
+        }
+        counts
     }
 
     /// The node that starts at a place.
     pub fn node(&self, start: u32) -> Node<'_> {
-        let steps = &self.steps[start as usize..];
-        Node { steps: &steps[..steps[0].length as usize] }
+        Node::at(&self.slots, start as usize)
     }
 }
 
+fn index(index: usize) -> u32 {
+    u32::try_from(index).expect("a rubric has fewer than 2^32 words")
+}
+
 impl<'p> Node<'p> {
+    fn at(slots: &'p [Slot], place: usize) -> Self {
+        match slots[place] {
+            Slot::At(other) => Self::at(slots, other as usize),
+            Slot::Node(step, length) => Self { slots, step, inner: [place + 1, place + length as usize] },
+        }
+    }
+
     /// What it is.
     pub const fn step(self) -> Step {
-        self.steps[0].step
+        self.step
+    }
+
+    /// Where the nodes that it is made of start, in order.
+    fn places(self) -> impl Iterator<Item = usize> + use<'p> {
+        let (slots, [mut next, end]) = (self.slots, self.inner);
+        std::iter::from_fn(move || {
+            let place = (next < end).then_some(next)?;
+            next += slots[place].length();
+            Some(place)
+        })
     }
 
     /// The nodes that it is made of, in order.
     pub fn children(self) -> impl Iterator<Item = Self> + use<'p> {
-        let mut rest = &self.steps[1..];
-        std::iter::from_fn(move || {
-            let (node, after) = rest.split_at(rest.first()?.length as usize);
-            rest = after;
-            Some(Self { steps: node })
-        })
+        let slots = self.slots;
+        self.places().map(move |place| Self::at(slots, place))
     }
 
     /// Whether a term is in it.
     pub fn has(self, term: TermId) -> bool {
-        self.steps.iter().any(|sized| matches!(sized.step, Step::Term(other, _) if other == term))
+        matches!(self.step, Step::Term(other, _) if other == term)
+            || self.children().any(|node| node.has(term))
     }
 
     /// What every match has: of each part one term.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use crate::matching::compile::Owner;
+use crate::matching::phrases::Owner;
 
 /// Regular expressions and whose they are.
 #[derive(Default, Serialize, Deserialize)]

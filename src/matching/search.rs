@@ -5,11 +5,10 @@
 //! what may stand on the left; keeping just these keeps every phrase linear in the sentence.
 
 use crate::base::Span;
-use crate::matching::anchors::Anchors;
-use crate::matching::compile::Owner;
+use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::program::{Node, Step};
 use crate::matching::stance::{self, Around, Cue, SentenceCues};
-use crate::matching::terms::{TermId, WordTerm};
+use crate::matching::vocabulary::{TermId, WordTerm};
 use crate::matching::window::{Lender, Window};
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
@@ -78,7 +77,7 @@ pub fn hit(
     found: Found,
     around: &Around<'_>,
 ) -> Option<Hit> {
-    let Owner::Concept { concept, phrase, role, carries_negation } = owner else { return None };
+    let Owner { concept, phrase, role, carries_negation } = owner;
     let own: Vec<usize> =
         found.positions().filter(|&at| at >= window.lent).map(|at| window.tokens[at]).collect();
     let lent = found.positions().filter(|&at| at < window.lent).map(|at| window.tokens[at]);
@@ -121,7 +120,7 @@ pub struct Searcher<'m> {
     places: Vec<(TermId, Found)>,
     /// For every term the index of its first place, plus one; 0 where it does not stand in the window.
     first_place: Vec<u32>,
-    /// For every phrase the last window in which it was tried, to try it once.
+    /// For every phrase, or cue, the last window in which it was tried, to try it once. No window is for both.
     tried: Vec<u32>,
     windows: u32,
 }
@@ -143,7 +142,7 @@ impl<'m> Searcher<'m> {
             word_terms,
             places: Vec::new(),
             first_place: vec![0; matcher.terms.len()],
-            tried: vec![0; matcher.phrases.len()],
+            tried: vec![0; matcher.concepts.len().max(matcher.cues.phrases.len())],
             windows: 0,
         }
     }
@@ -163,10 +162,9 @@ impl<'m> Searcher<'m> {
     pub fn cues(&mut self, sentence: usize) -> SentenceCues {
         let window = Window::of_sentence(self.document, sentence);
         self.place(&window.tokens);
-        let cues = self.phrases(&window, &self.matcher.cues).into_iter().filter_map(|(owner, found)| {
-            let Owner::Cue(kind) = owner else { return None };
+        let cues = self.phrases(&window, &self.matcher.cues.phrases).into_iter().map(|(kind, found)| {
             let token = |at: u8| window.tokens[usize::from(at)];
-            Some(Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 })
+            Cue { kind, start: token(found.start), end: token(found.end - 1) + 1 }
         });
         let whole = |cue: &Cue| {
             cue.kind == CueKind::Wish
@@ -237,7 +235,8 @@ impl<'m> Searcher<'m> {
     }
 
     /// Tries the phrases that are filed under a term of the window.
-    fn phrases(&mut self, window: &Window, anchors: &Anchors) -> Vec<(Owner, Found)> {
+    fn phrases<O: Copy>(&mut self, window: &Window, phrases: &Phrases<O>) -> Vec<(O, Found)> {
+        let anchors = phrases.anchors();
         let mut all = Vec::new();
         for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
             for entry in anchors.of(of_term[0].0) {
@@ -246,12 +245,13 @@ impl<'m> Searcher<'m> {
                     continue;
                 }
                 self.tried[index] = self.windows;
-                let node = self.matcher.program.node(self.matcher.phrases[index].start);
-                all.extend(self.evaluate(node, window).into_iter().map(|found| (index, found)));
+                all.extend(
+                    self.evaluate(phrases.node(index), window).into_iter().map(|found| (index, found)),
+                );
             }
         }
         all.sort_unstable();
-        all.into_iter().map(|(index, found)| (self.matcher.phrases[index].owner, found)).collect()
+        all.into_iter().map(|(index, found)| (phrases.owner(index), found)).collect()
     }
 
     /// The matches of a node: sorted, the tightest for each start and each end.

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use grade::bank::Bank;
 use grade::base::{Source, Span};
 use grade::grading::{ConceptGrade, Delivery, Evidence, EvidenceRole, Grade, Grader, Habit, Length, Remark};
-use grade::matching::MatchKind;
+use grade::matching::{Cues, MatchKind};
 use grade::report::{
     Earlier, Failure, Finding, Format, Look, Outcome, QuestionFrom, Report, Rule, Skipped, render,
 };
@@ -165,7 +165,8 @@ fn grader(words: &str) -> Grader {
             *text = words.into();
         }
     }
-    Grader::new(&authored, "", lexicon)
+    let cues = Cues::new(lexicon);
+    Grader::compile(&authored, "", lexicon, &cues)
 }
 
 /// Marks with these levels, the whole text as evidence. 4 concepts count, 3 points each a level.

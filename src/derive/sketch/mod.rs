@@ -93,7 +93,7 @@ impl Draft {
         let text = write::rubric(material, concepts, vocabulary);
         let source = Source::new(format!("rubrics/{}.toml", material.id), text.as_str());
         let authored = Authored::parse(&Arc::new(source), material.id, vocabulary.lexicon)?;
-        let grader = Grader::new(&authored, material.prompt, vocabulary.lexicon);
+        let grader = Grader::compile(&authored, material.prompt, vocabulary.lexicon, vocabulary.cues());
         Ok(Self { text, grader })
     }
 }

@@ -149,7 +149,7 @@ fn try_out(
     let text = insert(&rubric.text, &additions)?;
     let source = Arc::new(Source::new(rubric.name.as_str(), text));
     let authored = Authored::parse(&source, &subject.authored.rubric.id, vocabulary.lexicon)?;
-    let grader = Grader::new(&authored, &subject.question.prompt, vocabulary.lexicon);
+    let grader = Grader::compile(&authored, &subject.question.prompt, vocabulary.lexicon, vocabulary.cues());
     let mut matches: Vec<BTreeMap<String, Matches>> = vec![BTreeMap::new(); concepts.len()];
     for (at, one) in judged.iter().enumerate() {
         let sorted = Sorted::new(grader.matcher().find(&one.document), concepts.len());

@@ -10,12 +10,12 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Span;
-use crate::matching::compile::{Compiled, Owner};
 use crate::matching::near::relax::{Obstacles, relaxed};
 use crate::matching::near::tree::Tree;
+use crate::matching::phrases::Owner;
 use crate::matching::search::{Found, Searcher, hit};
 use crate::matching::stance::{Around, SentenceCues};
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 use crate::matching::window::Window;
 use crate::matching::{Hit, MatchKind, Matcher, Stance};
 use crate::text::Document;
@@ -87,7 +87,7 @@ pub fn near(matcher: &Matcher, document: &Document) -> Vec<NearMiss> {
         (0..document.sentences.len()).map(|index| Window::new(document, index, &copied)).collect();
     for (index, window) in windows.iter().enumerate() {
         let found = search.searcher.concepts(window, index);
-        search.matching.extend(found.into_iter().filter_map(|(owner, _)| key(owner)));
+        search.matching.extend(found.into_iter().map(|(owner, _)| key(owner)));
     }
     let cues: Vec<Option<SentenceCues>> =
         (0..windows.len()).map(|index| Some(search.searcher.cues(index))).collect();
@@ -103,11 +103,8 @@ pub fn near(matcher: &Matcher, document: &Document) -> Vec<NearMiss> {
 /// Concept and phrase.
 type Key = (usize, usize);
 
-fn key(owner: Owner) -> Option<Key> {
-    match owner {
-        Owner::Concept { concept, phrase, .. } => Some((concept, phrase)),
-        Owner::Cue(_) => None,
-    }
+const fn key(owner: Owner) -> Key {
+    (owner.concept, owner.phrase)
 }
 
 struct NearSearch<'m> {
@@ -146,15 +143,15 @@ impl NearSearch<'_> {
         }
     }
 
-    /// The phrases of concepts that match nowhere.
-    fn phrases(&self) -> Vec<Compiled> {
-        let wanted = |phrase: &&Compiled| key(phrase.owner).is_some_and(|key| !self.matching.contains(&key));
-        self.matcher.phrases.iter().filter(wanted).copied().collect()
+    /// The indices of the phrases that match nowhere.
+    fn phrases(&self) -> Vec<usize> {
+        let phrases = &self.matcher.concepts;
+        (0..phrases.len()).filter(|&index| !self.matching.contains(&key(phrases.owner(index)))).collect()
     }
 
     /// Tries a phrase with one of its own conditions weaker.
-    fn relax(&mut self, phrase: Compiled, place: &Place<'_>) {
-        let tree = Tree::of(self.matcher.program.node(phrase.start));
+    fn relax(&mut self, phrase: usize, place: &Place<'_>) {
+        let tree = Tree::of(self.matcher.concepts.node(phrase));
         let stands = |term: TermId| self.searcher.stands(term);
         // More than one word that is not there is more than one condition.
         let Some(tree) = tree.within_reach(&stands) else { return };
@@ -170,7 +167,7 @@ impl NearSearch<'_> {
             );
         });
         for (obstacle, found) in all {
-            self.keep(phrase.owner, found, obstacle, place);
+            self.keep(self.matcher.concepts.owner(phrase), found, obstacle, place);
         }
     }
 
@@ -194,10 +191,10 @@ impl NearSearch<'_> {
         self.searcher.place(&place.window.tokens);
         self.searcher.put(term, Found { start: at, end: at + 1, parts: 1 << at, kind });
         for phrase in self.phrases() {
-            let node = self.matcher.program.node(phrase.start);
+            let node = self.matcher.concepts.node(phrase);
             if node.has(term) {
                 for found in self.searcher.evaluate(node, place.window) {
-                    self.keep(phrase.owner, found, obstacle.clone(), place);
+                    self.keep(self.matcher.concepts.owner(phrase), found, obstacle.clone(), place);
                 }
             }
         }
@@ -206,7 +203,7 @@ impl NearSearch<'_> {
     /// Tries all phrases in another window of the same sentence.
     fn elsewhere(&mut self, place: &Place<'_>, obstacle: &Obstacle) {
         for (owner, found) in self.searcher.concepts(place.window, place.index) {
-            if key(owner).is_some_and(|key| !self.matching.contains(&key)) {
+            if !self.matching.contains(&key(owner)) {
                 self.keep(owner, found, obstacle.clone(), place);
             }
         }
@@ -214,7 +211,6 @@ impl NearSearch<'_> {
 
     /// Keeps what would be a match that nothing denies, if it is the nearest of its phrase.
     fn keep(&mut self, owner: Owner, found: Found, obstacle: Obstacle, place: &Place<'_>) {
-        let Some(key) = key(owner) else { return };
         let hit = hit(self.document, place.window, place.index, owner, found, place.around);
         let Some(hit) = hit.filter(|hit| !matches!(hit.stance, Stance::Denied(_))) else { return };
         // Between a heading and what stands below it there is no gap to be too wide.
@@ -223,8 +219,8 @@ impl NearSearch<'_> {
             return;
         }
         let miss = NearMiss { hit, obstacle };
-        if self.best.get(&key).is_none_or(|best| miss.rank() < best.rank()) {
-            self.best.insert(key, miss);
+        if self.best.get(&key(owner)).is_none_or(|best| miss.rank() < best.rank()) {
+            self.best.insert(key(owner), miss);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::matching::near::Obstacle;
 use crate::matching::near::tree::Tree;
 use crate::matching::program::Step;
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 
 /// A gap may be so many words too wide.
 const TOO_WIDE: usize = 3;

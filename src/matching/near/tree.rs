@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::matching::MatchKind;
 use crate::matching::program::{Node, Program, Step};
-use crate::matching::terms::TermId;
+use crate::matching::vocabulary::TermId;
 
 /// At most so many alternatives are named.
 const NAMED: usize = 4;
