@@ -30,17 +30,18 @@ const STRANGERS: &[&[&str]] = &[
 pub fn check(findings: &mut Findings<'_>) {
     let inspected = findings.inspected;
     let strangers = strangers(inspected.analyser);
-    let mut words: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut words: BTreeMap<&str, (&[&str], Span)> = BTreeMap::new();
     for phrase in inspected.subject.authored.phrases.iter().flatten() {
         if let Body::Words(node) = &phrase.body {
-            each_stem(node, &mut |word| {
-                words.entry(word).or_insert(phrase.span);
+            each_stem(node, &mut |word, stem| {
+                if let Some(group) = strangers.get(stem) {
+                    words.entry(word).or_insert((group, phrase.span));
+                }
             });
         }
     }
-    for (word, span) in words {
+    for (word, (group, span)) in words {
         let stem = inspected.analyser.stem(word);
-        let Some(group) = strangers.get(stem.as_ref()) else { continue };
         let shared = |other: &&str| word.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
         // Of the words of the group it is a form of the one that it shares most letters with.
         let meant = group.iter().copied().max_by_key(|other| (shared(other), Reverse(other.len())));
@@ -61,9 +62,10 @@ fn strangers(analyser: &Analyser) -> BTreeMap<String, Vec<&'static str>> {
     by_stem
 }
 
-fn each_stem<'n>(node: &'n Node, take: &mut dyn FnMut(&'n str)) {
+/// Every word that is matched in all its forms, with its stem.
+fn each_stem<'n>(node: &'n Node, take: &mut dyn FnMut(&'n str, &'n str)) {
     match node {
-        Node::Word(Form::Stem { word, .. }) => take(word),
+        Node::Word(Form::Stem { word, stem }) => take(word, stem),
         Node::Word(_) | Node::Figure(_) => {}
         Node::Sequence(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| each_stem(node, take)),
         Node::Optional(node) => each_stem(node, take),
