@@ -66,7 +66,7 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(ids)
 }
 
-/// Writes a rubric as its author wrote it, deflated, and as the program reads it, in a format that unpacks fast.
+/// Writes a rubric as its author wrote it, and as the program reads it, both deflated.
 fn prepare(
     id: &str,
     root: &Path,
@@ -86,13 +86,14 @@ fn prepare(
     Ok(())
 }
 
-/// Bytes that unpack fast.
-fn pack(prepared: &impl Serialize) -> Result<Vec<u8>, postcard::Error> {
-    Ok(lz4_flex::compress_prepend_size(&postcard::to_allocvec(prepared)?))
+fn pack(prepared: &impl Serialize) -> Result<Vec<u8>, Box<dyn Error>> {
+    Ok(deflate(&postcard::to_allocvec(prepared)?)?)
 }
 
+/// Their length in four bytes, then the bytes, deflated.
 fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut deflated = DeflateEncoder::new(Vec::new(), Compression::best());
+    let length = u32::try_from(bytes.len()).map_err(std::io::Error::other)?;
+    let mut deflated = DeflateEncoder::new(length.to_le_bytes().to_vec(), Compression::best());
     deflated.write_all(bytes)?;
     deflated.finish()
 }

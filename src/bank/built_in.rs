@@ -18,7 +18,7 @@ pub struct BuiltIn {
     pub question: &'static str,
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
-    /// The prepared rubric, compressed: one or all of them are read in every run.
+    /// The prepared rubric, deflated.
     grader: &'static [u8],
 }
 
@@ -27,7 +27,7 @@ static BUILT_IN: &[BuiltIn] = &include!(concat!(env!("OUT_DIR"), "/built_in.rs")
 /// What the exceptions of the lexicon are read from.
 static STEMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/stems"));
 
-/// The cues that the rubrics were compiled with, compressed.
+/// The cues that the rubrics were compiled with, deflated.
 static CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues"));
 
 /// All questions, sorted by id.
@@ -47,7 +47,7 @@ pub fn analyser() -> &'static Analyser {
 /// The cues that the rubrics were compiled with.
 pub fn cues() -> &'static Arc<Cues> {
     static CUES_READ: LazyLock<Arc<Cues>> =
-        LazyLock::new(|| Arc::new(postcard::from_bytes(&unpack(CUES)).expect("build.rs wrote it")));
+        LazyLock::new(|| Arc::new(postcard::from_bytes(&inflate(CUES)).expect("build.rs wrote it")));
     &CUES_READ
 }
 
@@ -57,7 +57,7 @@ impl BuiltIn {
     /// # Panics
     /// Never: `build.rs` wrote what is read here, with the same types.
     pub fn grader(&self) -> Grader {
-        let prepared: Prepared = postcard::from_bytes(&unpack(self.grader)).expect("build.rs wrote it");
+        let prepared: Prepared = postcard::from_bytes(&inflate(self.grader)).expect("build.rs wrote it");
         Grader::new(prepared, cues())
     }
 
@@ -66,7 +66,7 @@ impl BuiltIn {
     /// # Panics
     /// Never: it is what a grader starts with.
     pub fn rubric(&self) -> Rubric {
-        postcard::take_from_bytes(&unpack(self.grader)).expect("build.rs wrote it").0
+        postcard::take_from_bytes(&inflate(self.grader)).expect("build.rs wrote it").0
     }
 
     /// The rubric file.
@@ -78,12 +78,10 @@ impl BuiltIn {
     }
 }
 
-fn unpack(packed: &[u8]) -> Vec<u8> {
-    lz4_flex::decompress_size_prepended(packed).expect("build.rs wrote it")
-}
-
+/// What `build.rs` has deflated, with its length in front: it takes no more memory than it needs.
 fn inflate(deflated: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::new();
+    let (length, deflated) = deflated.split_first_chunk().expect("build.rs wrote it");
+    let mut bytes = Vec::with_capacity(u32::from_le_bytes(*length) as usize);
     DeflateDecoder::new(deflated).read_to_end(&mut bytes).expect("build.rs wrote it");
     bytes
 }
