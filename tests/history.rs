@@ -365,7 +365,8 @@ fn the_chart_has_a_dot_a_score_and_a_gap_where_there_is_none() {
     let document = roxmltree::Document::parse(&svg).unwrap();
     let count = |name: &str| document.descendants().filter(|node| node.tag_name().name() == name).count();
     assert_eq!((count("circle"), count("polyline")), (3, 2));
-    assert!(svg.contains("<title>2026-02-05, 4: First</title>"), "{svg}");
+    let score = history.revisions[0].score().unwrap();
+    assert!(svg.contains(&format!("<title>2026-02-05, {score}: First</title>")), "{svg}");
     history.revisions.truncate(1);
     assert!(roxmltree::Document::parse(&history_chart(&history)).is_ok());
 }
