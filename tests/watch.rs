@@ -10,9 +10,17 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use grade::bank::Bank;
 use support::{Folder, GOOD, program};
 
 const WEAK: &str = "A nightly job backs up the database.\n";
+
+/// `score 4`: what the marks of [`WEAK`] are is not the matter here.
+fn weak_score() -> String {
+    let bank = Bank::built_in();
+    let grade = bank.grader("db-backups").unwrap().grade_text(WEAK, bank.analyser());
+    format!("score {}", grade.score)
+}
 
 const RETENTION: &str =
     "We keep nightly backups for 35 days and weekly ones for a year, then lifecycle rules delete them.\n";
@@ -100,9 +108,9 @@ fn a_save_shows_what_it_gained_and_a_signal_ends_it_well() {
     for signal in ["-INT", "-TERM"] {
         let folder = Folder::new(&[("db-backups.md", WEAK)]);
         let mut watch = Watch::start(&folder, &["db-backups.md", "--verbose"]);
-        watch.shows("db-backups.md: score 4,");
+        watch.shows(&format!("db-backups.md: {},", weak_score()));
         folder.write("db-backups.md", &(WEAK.to_owned() + GOOD));
-        watch.waits_for("db-backups.md: score 4, now ");
+        watch.waits_for(&format!("db-backups.md: {}, now ", weak_score()));
         watch.waits_for("gained  Tested restores: missing, now explained; 2:1 “Every month we restore”");
         watch.waits_for("next    ");
         watch.shows(" ms after the save was seen");
@@ -137,7 +145,7 @@ fn a_link_is_followed_to_the_file_that_is_saved() {
     std::os::unix::fs::symlink("../store/text.md", folder.join("drafts/db-backups.md")).unwrap();
     let mut watch = Watch::start(&folder, &["drafts/db-backups.md"]);
     folder.write("store/text.md", GOOD);
-    watch.waits_for("drafts/db-backups.md: score 4, now ");
+    watch.waits_for(&format!("drafts/db-backups.md: {}, now ", weak_score()));
 }
 
 #[test]
@@ -196,15 +204,15 @@ fn a_folder_is_watched_with_new_drafts_and_new_folders() {
     let mut watch = Watch::start(&folder, &["d"]);
     watch.shows("d/README.md: skipped, no question");
     folder.write("d/new/db-backups-2.md", WEAK);
-    watch.waits_for("d/new/db-backups-2.md: score 4,");
+    watch.waits_for(&format!("d/new/db-backups-2.md: {},", weak_score()));
     folder.write("d/new/db-backups-2.md", GOOD);
-    watch.waits_for("d/new/db-backups-2.md: score 4, now ");
+    watch.waits_for(&format!("d/new/db-backups-2.md: {}, now ", weak_score()));
     folder.remove("d/new/db-backups-2.md");
     watch.waits_for("d/new/db-backups-2.md: deleted or moved away");
     fs::remove_dir_all(folder.join("d")).unwrap();
     watch.waits_for("d/db-backups.md: deleted or moved away");
     folder.write("d/db-backups.md", GOOD);
-    watch.waits_for("d/db-backups.md: score 4, now ");
+    watch.waits_for(&format!("d/db-backups.md: {}, now ", weak_score()));
     let (_, all) = watch.ends_with("-INT");
     assert_eq!(all.matches("d/secrets-iam.md: score").count(), 1, "{all}");
     assert_eq!(all.matches("README.md").count(), 1, "{all}");
@@ -228,7 +236,7 @@ fn other_words_for_the_same_change_no_concept() {
     let folder = Folder::new(&[("db-backups.md", WEAK)]);
     let mut watch = Watch::start(&folder, &["db-backups.md"]);
     folder.write("db-backups.md", &WEAK.replace("A nightly", "One nightly"));
-    watch.waits_for("db-backups.md: score 4 as before");
+    watch.waits_for(&format!("db-backups.md: {} as before", weak_score()));
     watch.waits_for("no concept changed");
 }
 
@@ -278,7 +286,7 @@ fn question_configuration_and_bank_hold_as_in_grade() {
         (&["-q", "db-backups"][..], "pass mark 77"),
         (&["-q", "db-backups", "--isolated"], "pass mark 50"),
         (&["-q", "db-backups", "--config", "other.toml"], "pass mark 66"),
-        (&["-q", "mine", "--bank", "bank"], "score 4,"),
+        (&["-q", "mine", "--bank", "bank"], &format!("{},", weak_score())),
     ] {
         Watch::start(&folder, &[&["notes.md"], args].concat()).shows(pass);
     }
