@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::args::GradeArgs;
+use clap::CommandFactory;
+
+use crate::app::args::{Args, GradeArgs};
 use crate::app::batch::Plan;
 use crate::app::commands::by_reference;
 use crate::app::config::{Flags, Given};
@@ -15,23 +17,6 @@ use crate::app::run::{Run, is_unread};
 use crate::app::scopes::Scopes;
 use crate::app::{progress, selection};
 use crate::report::Look;
-
-/// Words that a mistyped first word may have meant.
-const COMMANDS: [&str; 13] = [
-    "new",
-    "check",
-    "stream",
-    "config",
-    "questions",
-    "eval",
-    "eval-references",
-    "rubric",
-    "watch",
-    "history",
-    "completions",
-    "man",
-    "help",
-];
 
 /// How alike a word and a command must be, from 0 to 1 (Jaro-Winkler).
 const ALIKE: f64 = 0.85;
@@ -80,8 +65,12 @@ pub fn run(args: &GradeArgs, output: &Output) -> Result<Exit, Fault> {
 /// A first word that is no file but looks like a command.
 fn mistyped_command(drafts: &[PathBuf]) -> Option<Fault> {
     let first = drafts.first().filter(|path| !path.exists())?.to_str()?;
-    let command = COMMANDS
-        .into_iter()
+    let mut program = Args::command();
+    // Only now `help` is among its commands.
+    program.build();
+    let command = program
+        .get_subcommands()
+        .map(clap::Command::get_name)
         .filter(|command| strsim::jaro_winkler(first, command) >= ALIKE)
         .max_by(|a, b| strsim::jaro_winkler(first, a).total_cmp(&strsim::jaro_winkler(first, b)))?;
     Some(Fault::Usage(format!("{first}: no such file; did you mean the command `grade {command}`?")))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::batch::bank_error;
+use crate::app::batch::{self, bank_error};
 use crate::app::findings;
 use crate::app::scopes::Scope;
 use crate::app::stream::answer::{NoAnswer, StreamedAnswer};
@@ -11,7 +11,6 @@ use crate::bank::{Bank, BankError};
 use crate::base::Source;
 use crate::grading::{Delivery, unused_waivers};
 use crate::report::{QuestionFrom, Report, StreamField, stream_failure, stream_report};
-use crate::text::Document;
 
 /// Letters of an unknown question that are repeated.
 const SHOWN: usize = 80;
@@ -71,10 +70,7 @@ impl Marking {
         let grader = graders.get(question).map_err(|error| bank_error(&error))?;
         let source =
             Source::from_bytes(id, answer.into_bytes()).map_err(|error| format!("answer: {error}"))?;
-        let mut document = Document::parse(&source.text, graders.bank.analyser_of(question));
-        if !self.waivers {
-            document.waivers.clear();
-        }
+        let document = batch::parse(&source.text, graders.bank.analyser_of(question), self.waivers);
         let grade = grader.grade(&document);
         let waivers = findings::of_waivers(unused_waivers(&document, &grader.rubric, &grade));
         let delivery = self.scope.settings.delivery().value.then(|| Delivery::of(&document, &grader.rubric));
