@@ -33,6 +33,7 @@ pub struct Word {
     roles: Roles,
     is_known: OnceLock<bool>,
     is_figure: OnceLock<bool>,
+    is_irregular: OnceLock<bool>,
 }
 
 impl PartialEq for Word {
@@ -63,6 +64,11 @@ impl Word {
     /// Whether it is a figure: it holds a digit and is no name such as `s3` or `k8s`, or it is a number word.
     pub fn is_figure(&self) -> bool {
         *self.is_figure.get_or_init(|| Figure::Number.fits(&self.lower))
+    }
+
+    /// Whether it is an irregular form of another word, as `wrote` is of `write`.
+    pub fn is_irregular(&self) -> bool {
+        *self.is_irregular.get_or_init(|| word_lists::lemma(&self.lower).is_some())
     }
 }
 
@@ -195,6 +201,7 @@ impl Analyser {
             roles: Roles::of(lower),
             is_known: OnceLock::new(),
             is_figure: OnceLock::new(),
+            is_irregular: OnceLock::new(),
         }
     }
 

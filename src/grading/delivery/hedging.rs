@@ -4,6 +4,9 @@
 //! that state doubt. What engineers use to be exact (`about`, `usually`, `mostly`, `up to`) is left out.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::Span;
 use crate::grading::delivery::{Habit, Remark, told};
@@ -36,6 +39,16 @@ const HEDGES: [&str; 25] = [
     "and stuff",
     "if i remember",
 ];
+
+/// The hedges by their first words: most words start none.
+static BY_FIRST_WORD: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for hedge in HEDGES {
+        let first = hedge.split_once(' ').map_or(hedge, |(first, _)| first);
+        all.entry(first).or_default().push(hedge);
+    }
+    all
+});
 
 /// In front of these words `sort of` and `kind of` name a sort: `this kind of change`.
 const SORTING: [&str; 18] = [
@@ -72,8 +85,9 @@ pub fn remark(document: &Document) -> Option<Remark> {
 fn hedges(document: &Document, sentence: &Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in sentence.clone() {
-        let length =
-            HEDGES.iter().map(|hedge| told::phrase_at(document, sentence, at, hedge)).max().unwrap_or(0);
+        let Some(hedges) = BY_FIRST_WORD.get(told::word(document, at)) else { continue };
+        let lengths = hedges.iter().map(|hedge| told::phrase_at(document, sentence, at, hedge));
+        let length = lengths.max().unwrap_or(0);
         let inside = found.last().is_some_and(|last| last.end > at);
         if length > 0 && !inside && !names_a_sort(document, sentence, at) {
             found.push(at..at + length);

@@ -9,7 +9,7 @@ use crate::base::Span;
 use crate::grading::delivery::words::{BETWEEN, IDLE, RESULT, SCENE, VAGUE_FIGURES};
 use crate::grading::delivery::{Habit, Remark, told};
 use crate::rubric::Kind;
-use crate::text::{Document, Gap, Token, lemma};
+use crate::text::{Document, Gap, Token};
 
 /// A part of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ impl Story {
         Some(Self([
             situation.map(|sentence| told::span(document, sentence)),
             first(&|at, sentence| is_action(document, sentence, at)),
-            first(&|at, _| RESULT.contains(&told::word(document, at))),
+            first(&|at, _| RESULT.contains(told::word(document, at))),
             first(&|at, _| is_figure(document, at)),
         ]))
     }
@@ -90,7 +90,7 @@ impl Story {
 
 fn sets_scene(document: &Document, sentence: &Range<usize>) -> bool {
     let any = |wanted: &dyn Fn(usize) -> bool| sentence.clone().any(wanted);
-    any(&|at| is_past(told::word(document, at))) && any(&|at| SCENE.contains(&told::word(document, at)))
+    any(&|at| is_past(document, at)) && any(&|at| SCENE.contains(told::word(document, at)))
 }
 
 /// `I` and what it does; in notes a verb in the past that starts a sentence or a clause.
@@ -102,7 +102,9 @@ fn is_action(document: &Document, sentence: &Range<usize>, at: usize) -> bool {
     match told::word(document, at) {
         "i" | "i've" | "i'd" | "i'll" => does(at + 1),
         word => {
-            (at == sentence.start || document.tokens[at].gap >= Gap::Link) && is_past(word) && !is_state(word)
+            (at == sentence.start || document.tokens[at].gap >= Gap::Link)
+                && is_past(document, at)
+                && !is_state(word)
         }
     }
 }
@@ -112,8 +114,11 @@ fn is_figure(document: &Document, at: usize) -> bool {
 }
 
 /// Whether a verb is in the past, or looks like one that is.
-fn is_past(word: &str) -> bool {
-    let irregular = || lemma(word).is_some() && !word.ends_with("ing") && !word.ends_with('s');
+fn is_past(document: &Document, at: usize) -> bool {
+    let word = told::word(document, at);
+    let irregular = || {
+        document.word(&document.tokens[at]).is_irregular() && !word.ends_with("ing") && !word.ends_with('s')
+    };
     is_state(word) || (word.len() > 4 && word.ends_with("ed")) || irregular()
 }
 

@@ -40,10 +40,6 @@ pub fn word(document: &Document, at: usize) -> &str {
 
 /// How many tokens from `at` on, inside of `range`, are these words parted by spaces; 0 where they are not.
 pub fn phrase_at(document: &Document, range: &Range<usize>, at: usize, phrase: &str) -> usize {
-    // Most tokens start no phrase; this tells without taking it apart.
-    if !phrase.starts_with(word(document, at)) {
-        return 0;
-    }
     let mut length = 0;
     for expected in phrase.split(' ') {
         if at + length >= range.end || word(document, at + length) != expected {
