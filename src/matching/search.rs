@@ -1,48 +1,15 @@
 //! Finds phrases in the windows of a draft.
-//!
-//! A partial match is known by its first and last position. Of all matches that end at one place only the
-//! tightest matters for what may follow on the right, and of all that start at one place only the shortest for
-//! what may stand on the left; keeping just these keeps every phrase linear in the sentence.
 
 use crate::base::Span;
+use crate::matching::evaluate::{Found, evaluate};
 use crate::matching::phrases::{Owner, Phrases};
-use crate::matching::program::{Node, Step};
+use crate::matching::places::Places;
 use crate::matching::stance::{self, Around, Cue, SentenceCues};
 use crate::matching::vocabulary::{TermId, WordTerm};
-use crate::matching::window::{Lender, Window};
+use crate::matching::window::Window;
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
 use crate::text::{Document, Gap, Token};
-
-/// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
-const POINTING_REACH: usize = 2;
-
-/// A match, in positions of a window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
-    pub start: u8,
-    /// One past the last position.
-    pub end: u8,
-    /// The positions of the matched words.
-    pub parts: u128,
-    pub kind: MatchKind,
-}
-
-impl Found {
-    fn join(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-            parts: self.parts | other.parts,
-            kind: self.kind.max(other.kind),
-        }
-    }
-
-    /// The matched positions, in order.
-    pub fn positions(self) -> impl Iterator<Item = usize> {
-        (usize::from(self.start)..usize::from(self.end)).filter(move |&at| self.parts >> at & 1 == 1)
-    }
-}
 
 pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
     let copied = matcher.echo.mark(document);
@@ -116,10 +83,8 @@ pub struct Searcher<'m> {
     /// The terms of every word of the document: a range of `word_terms`.
     words: Vec<std::ops::Range<usize>>,
     word_terms: Vec<WordTerm>,
-    /// The terms that stand in the window and where, sorted.
-    places: Vec<(TermId, Found)>,
-    /// For every term the index of its first place, plus one; 0 where it does not stand in the window.
-    first_place: Vec<u32>,
+    /// The terms of the window at hand.
+    pub places: Places,
     /// For every phrase, or cue, the last window in which it was tried, to try it once. No window is for both.
     tried: Vec<u32>,
     windows: u32,
@@ -140,8 +105,7 @@ impl<'m> Searcher<'m> {
             document,
             words,
             word_terms,
-            places: Vec::new(),
-            first_place: vec![0; matcher.terms.len()],
+            places: Places::new(matcher.terms.len()),
             tried: vec![0; matcher.concepts.len().max(matcher.cues.phrases.len())],
             windows: 0,
         }
@@ -175,40 +139,15 @@ impl<'m> Searcher<'m> {
 
     /// Takes note of where every term stands.
     pub fn place(&mut self, tokens: &[usize]) {
-        for (term, _) in self.places.drain(..) {
-            self.first_place[term as usize] = 0;
-        }
+        self.places.clear();
         for (at, &token) in (0_u8..).zip(tokens) {
             let token = &self.document.tokens[token];
             let terms = &self.word_terms[self.words[token.word as usize].clone()];
-            let written_so = terms.iter().filter(|term| !term.capitals || token.capitals);
-            self.places.extend(written_so.map(|word_term| {
-                (word_term.term, Found { start: at, end: at + 1, parts: 1 << at, kind: word_term.kind })
-            }));
+            for word_term in terms.iter().filter(|term| !term.capitals || token.capitals) {
+                self.places.add(*word_term, at);
+            }
         }
-        self.index();
         self.windows += 1;
-    }
-
-    /// Sorts the places by term, and says where those of each begin.
-    fn index(&mut self) {
-        self.places.sort_unstable();
-        let mut index = 1;
-        for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
-            self.first_place[of_term[0].0 as usize] = index;
-            index += u32::try_from(of_term.len()).expect("a window is short");
-        }
-    }
-
-    /// Whether a term stands in the window at hand.
-    pub fn stands(&self, term: TermId) -> bool {
-        self.first_place[term as usize] != 0
-    }
-
-    /// Takes a term to stand at a place of the window at hand where it does not.
-    pub fn put(&mut self, term: TermId, place: Found) {
-        self.places.push((term, place));
-        self.index();
     }
 
     /// The terms that a word would stand for in capitals.
@@ -227,114 +166,24 @@ impl<'m> Searcher<'m> {
         &self.word_terms[self.words[token.word as usize].clone()]
     }
 
-    /// Where a term stands in the window, in order.
-    fn places_of(&self, term: TermId) -> impl Iterator<Item = Found> {
-        let first = self.first_place[term as usize];
-        let places = if first == 0 { &[] } else { &self.places[first as usize - 1..] };
-        places.iter().take_while(move |(other, _)| *other == term).map(|&(_, found)| found)
-    }
-
     /// Tries the phrases that are filed under a term of the window.
     fn phrases<O: Copy>(&mut self, window: &Window, phrases: &Phrases<O>) -> Vec<(O, Found)> {
         let anchors = phrases.anchors();
         let mut all = Vec::new();
-        for of_term in self.places.chunk_by(|a, b| a.0 == b.0) {
-            for entry in anchors.of(of_term[0].0) {
+        for term in self.places.terms() {
+            for entry in anchors.of(term) {
                 let index = entry.phrase as usize;
-                if !anchors.has_needs(entry, |term| self.stands(term)) || self.tried[index] == self.windows {
+                let is_ruled_out = || !anchors.has_needs(entry, |term| self.places.stands(term));
+                if self.tried[index] == self.windows || is_ruled_out() {
                     continue;
                 }
                 self.tried[index] = self.windows;
-                all.extend(
-                    self.evaluate(phrases.node(index), window).into_iter().map(|found| (index, found)),
-                );
+                let found = evaluate(phrases.node(index), &self.places, window);
+                all.extend(found.into_iter().map(|found| (index, found)));
             }
         }
         all.sort_unstable();
         all.into_iter().map(|(index, found)| (phrases.owner(index), found)).collect()
-    }
-
-    /// The matches of a node: sorted, the tightest for each start and each end.
-    pub fn evaluate(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
-        let mut all = Vec::new();
-        self.collect(node, window, &mut all);
-        if matches!(node.step(), Step::Optional | Step::Any) {
-            tidy(&mut all);
-        }
-        all
-    }
-
-    /// Appends the matches of a node; those of alternatives one behind the other.
-    fn collect(&self, node: Node<'_>, window: &Window, all: &mut Vec<Found>) {
-        match node.step() {
-            Step::Term(term, floor) => {
-                all.extend(self.places_of(term).map(|found| Found { kind: found.kind.max(floor), ..found }));
-            }
-            Step::Optional | Step::Any => {
-                for inner in node.children() {
-                    self.collect(inner, window, all);
-                }
-            }
-            _ if !self.has_words(node) => {}
-            Step::Sequence => all.extend(self.sequence(node, window)),
-            Step::Near { gap, ordered } => all.extend(self.near(node, gap, ordered, window)),
-        }
-    }
-
-    /// Whether the words stand in the window that a node is made of, but for those in alternatives.
-    fn has_words(&self, node: Node<'_>) -> bool {
-        node.children().all(|inner| match inner.step() {
-            Step::Term(term, _) => self.stands(term),
-            _ => true,
-        })
-    }
-
-    /// Pairs of matches of both sides; a side that is optional may be missing.
-    fn near(&self, node: Node<'_>, gap: Option<u8>, ordered: bool, window: &Window) -> Vec<Found> {
-        let mut sides = node.children();
-        let (Some(left), Some(right)) = (sides.next(), sides.next()) else { return Vec::new() };
-        let gap = gap.map(usize::from);
-        let [may_lack_left, may_lack_right] = [left, right].map(|side| side.step() == Step::Optional);
-        let left = self.evaluate(left, window);
-        if left.is_empty() && !may_lack_left {
-            return left;
-        }
-        let right = self.evaluate(right, window);
-        let mut all = join(&left, &right, |a, b| is_near(window, a, b, gap));
-        if !ordered {
-            all.extend(join(&right, &left, |a, b| is_near(window, a, b, gap)));
-        }
-        if may_lack_left {
-            all.extend(&right);
-        }
-        if may_lack_right {
-            all.extend(&left);
-        }
-        tidy(&mut all);
-        all
-    }
-
-    fn sequence(&self, node: Node<'_>, window: &Window) -> Vec<Found> {
-        let mut all: Vec<Found> = Vec::new();
-        let mut may_be_empty = true;
-        for part in node.children() {
-            let optional = part.step() == Step::Optional;
-            let found = self.evaluate(part, window);
-            let mut joined = join(&all, &found, |a, b| is_next(window, a, b));
-            if may_be_empty {
-                joined.extend(&found);
-            }
-            if optional {
-                joined.extend(&all);
-            }
-            tidy(&mut joined);
-            all = joined;
-            may_be_empty &= optional;
-            if all.is_empty() && !may_be_empty {
-                break;
-            }
-        }
-        all
     }
 
     /// Regular expressions are tried on the normal forms of a sentence, one space between.
@@ -362,41 +211,4 @@ impl<'m> Searcher<'m> {
             }
         }
     }
-}
-
-/// Every pair of which the second follows the first and that is near enough; the tightest ones only.
-fn join(left: &[Found], right: &[Found], near: impl Fn(Found, Found) -> bool) -> Vec<Found> {
-    let mut pairs = Vec::new();
-    for &a in left {
-        pairs.extend(right.iter().find(|b| b.start >= a.end && near(a, **b)).map(|&b| a.join(b)));
-    }
-    for &b in right {
-        pairs.extend(left.iter().rev().find(|a| a.end <= b.start && near(**a, b)).map(|&a| a.join(b)));
-    }
-    tidy(&mut pairs);
-    pairs
-}
-
-/// Sorts and drops all but one of the matches with the same start and end.
-fn tidy(found: &mut Vec<Found>) {
-    found.sort_unstable_by_key(|found| (found.start, found.end, found.kind, found.parts));
-    found.dedup_by_key(|found| (found.start, found.end));
-}
-
-/// Whether `b` follows `a` at once; articles, brackets and colons may stand between, a comma may not.
-fn is_next(window: &Window, a: Found, b: Found) -> bool {
-    let crosses = usize::from(a.end) <= window.lent && window.lent <= usize::from(b.start);
-    !crosses && window.between(a.end, b.start) == 0 && !window.is_apart(a.end, b.start)
-}
-
-/// Whether `b` follows `a` with at most `gap` words between.
-fn is_near(window: &Window, a: Found, b: Found, gap: Option<usize>) -> bool {
-    if usize::from(a.start) < window.lent && window.lent <= usize::from(b.start) {
-        let start = u8::try_from(window.lent).expect("a window is short");
-        return match (window.lender, gap) {
-            (Lender::SentenceBefore, Some(gap)) => window.between(start, b.start) <= gap + POINTING_REACH,
-            _ => true,
-        };
-    }
-    window.may_reach(a.end, b.start) && gap.is_none_or(|gap| window.between(a.end, b.start) <= gap)
 }

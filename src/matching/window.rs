@@ -11,6 +11,12 @@ const LENT: usize = 48;
 /// A paragraph takes words from its heading only where its sentence is a fragment of at most so many words.
 const FRAGMENT: usize = 12;
 
+/// The most positions that a window has.
+const POSITIONS: usize = LENT + Sentence::LIMIT;
+
+/// Words beyond the gap that may stand between the start of a sentence, where it points back, and its own part.
+const POINTING_REACH: usize = 2;
+
 /// What lends words to a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lender {
@@ -28,11 +34,11 @@ pub struct Window {
     pub tokens: Vec<usize>,
     /// Where the sentence starts.
     pub lent: usize,
-    pub lender: Lender,
+    lender: Lender,
     /// For every position how many words that count stand before it; one more than there are positions.
-    counted: Vec<u16>,
+    counted: [u8; POSITIONS + 1],
     /// For every position how many commas and stronger signs stand before it; one more than there are positions.
-    commas: Vec<u16>,
+    commas: [u8; POSITIONS + 1],
     bare_list: bool,
 }
 
@@ -55,18 +61,15 @@ impl Window {
     }
 
     fn over(document: &Document, index: usize, lender: Lender, lent: usize, tokens: Vec<usize>) -> Self {
-        let mut counted = Vec::with_capacity(tokens.len() + 1);
-        let mut commas = Vec::with_capacity(tokens.len() + 1);
+        let (mut counted, mut commas) = ([0; POSITIONS + 1], [0; POSITIONS + 1]);
         let (mut words, mut signs) = (0, 0);
-        for &token in &tokens {
+        for (at, &token) in tokens.iter().enumerate() {
             let token = &document.tokens[token];
-            signs += u16::from(token.gap >= Gap::Comma);
-            counted.push(words);
-            commas.push(signs);
-            words += u16::from(!document.word(token).is(WordRole::Transparent));
+            signs += u8::from(token.gap >= Gap::Comma);
+            (counted[at], commas[at]) = (words, signs);
+            words += u8::from(!document.word(token).is(WordRole::Transparent));
         }
-        counted.push(words);
-        commas.push(signs);
+        (counted[tokens.len()], commas[tokens.len()]) = (words, signs);
         Self { tokens, lent, lender, counted, commas, bare_list: document.sentences[index].bare_list }
     }
 
@@ -75,19 +78,44 @@ impl Window {
         Self { bare_list: false, ..self.clone() }
     }
 
+    /// Whether what starts at a position follows at once on what ends at another; articles, brackets and colons may stand
+    /// between, a comma may not, nor the border between what is lent and the sentence.
+    pub fn is_next(&self, end: u8, start: u8) -> bool {
+        let crosses = usize::from(end) <= self.lent && self.lent <= usize::from(start);
+        !crosses && self.between(end, start) == 0 && !self.is_apart(end, start)
+    }
+
+    /// Whether at most `gap` words stand between two positions. In a bare list it does not reach across a comma.
+    pub fn is_within(&self, end: u8, start: u8, gap: Option<u8>) -> bool {
+        let is_barred = self.bare_list && self.is_apart(end, start);
+        !is_barred && gap.is_none_or(|gap| self.between(end, start) <= usize::from(gap))
+    }
+
+    /// Whether a position of the sentence is near enough to what is lent. A heading is about every word of a sentence;
+    /// what points back stands at its start.
+    pub fn is_within_lent(&self, start: u8, gap: Option<u8>) -> bool {
+        match (self.lender, gap) {
+            (Lender::SentenceBefore, Some(gap)) => {
+                let lent = u8::try_from(self.lent).expect("a window is short");
+                self.between(lent, start) <= usize::from(gap) + POINTING_REACH
+            }
+            _ => true,
+        }
+    }
+
+    /// The positions of what is lent.
+    pub const fn lent_positions(&self) -> u128 {
+        (1 << self.lent) - 1
+    }
+
     /// How many words stand between two positions, articles and possessives not counted.
-    pub fn between(&self, end: u8, start: u8) -> usize {
+    fn between(&self, end: u8, start: u8) -> usize {
         usize::from(self.counted[usize::from(start)] - self.counted[usize::from(end)])
     }
 
     /// Whether a comma or a stronger sign stands between two positions.
-    pub fn is_apart(&self, end: u8, start: u8) -> bool {
+    fn is_apart(&self, end: u8, start: u8) -> bool {
         self.commas[usize::from(start)] != self.commas[usize::from(end) - 1]
-    }
-
-    /// Whether a gap may reach from one position to another: in a bare list it does not cross a comma.
-    pub fn may_reach(&self, end: u8, start: u8) -> bool {
-        !(self.bare_list && self.is_apart(end, start))
     }
 }
 

@@ -10,12 +10,13 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Span;
+use crate::matching::evaluate::{Found, evaluate};
 use crate::matching::near::relax::{Obstacles, relaxed};
 use crate::matching::near::tree::Tree;
 use crate::matching::phrases::Owner;
-use crate::matching::search::{Found, Searcher, hit};
+use crate::matching::search::{Searcher, hit};
 use crate::matching::stance::{Around, SentenceCues};
-use crate::matching::vocabulary::TermId;
+use crate::matching::vocabulary::{TermId, WordTerm};
 use crate::matching::window::Window;
 use crate::matching::{Hit, MatchKind, Matcher, Stance};
 use crate::text::Document;
@@ -152,13 +153,13 @@ impl NearSearch<'_> {
     /// Tries a phrase with one of its own conditions weaker.
     fn relax(&mut self, phrase: usize, place: &Place<'_>) {
         let tree = Tree::of(self.matcher.concepts.node(phrase));
-        let stands = |term: TermId| self.searcher.stands(term);
+        let stands = |term: TermId| self.searcher.places.stands(term);
         // More than one word that is not there is more than one condition.
         let Some(tree) = tree.within_reach(&stands) else { return };
         let obstacles = Obstacles { names: &self.names, stands: &stands };
         let mut all = Vec::new();
         relaxed(&tree, &obstacles, &mut |obstacle, tree| {
-            let found = self.searcher.evaluate(tree.program().node(0), place.window);
+            let found = evaluate(tree.program().node(0), &self.searcher.places, place.window);
             all.extend(
                 found
                     .into_iter()
@@ -189,11 +190,11 @@ impl NearSearch<'_> {
     /// Tries the phrases that have a term, as if it stood at a position.
     fn taken_for(&mut self, term: TermId, at: u8, kind: MatchKind, obstacle: &Obstacle, place: &Place<'_>) {
         self.searcher.place(&place.window.tokens);
-        self.searcher.put(term, Found { start: at, end: at + 1, parts: 1 << at, kind });
+        self.searcher.places.add(WordTerm::new(term, kind), at);
         for phrase in self.phrases() {
             let node = self.matcher.concepts.node(phrase);
             if node.has(term) {
-                for found in self.searcher.evaluate(node, place.window) {
+                for found in evaluate(node, &self.searcher.places, place.window) {
                     self.keep(self.matcher.concepts.owner(phrase), found, obstacle.clone(), place);
                 }
             }
