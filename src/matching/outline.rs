@@ -26,12 +26,17 @@ impl Outline {
 
     /// Adds the matches of a node.
     fn add(&mut self, node: Node<'_>, places: &Places, window: &Window) {
+        if let Some(term) = node.term() {
+            let positions = places.positions(term);
+            self.starts |= positions;
+            self.ends |= positions;
+            return;
+        }
+        self.add_compound(node, places, window);
+    }
+
+    fn add_compound(&mut self, node: Node<'_>, places: &Places, window: &Window) {
         match node.step() {
-            Step::Term(term, _) => {
-                let positions = places.positions(term);
-                self.starts |= positions;
-                self.ends |= positions;
-            }
             Step::Optional | Step::Any => {
                 for inner in node.children() {
                     self.add(inner, places, window);
@@ -40,6 +45,7 @@ impl Outline {
             _ if !places.has_words(node) => {}
             Step::Sequence => self.or(Self::of_sequence(node, places, window)),
             Step::Near { gap, ordered } => self.or(Self::of_near(node, gap, ordered, places, window)),
+            Step::Term(..) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which terms stand in the window at hand, and where: a bit for every position.
 
 use crate::matching::MatchKind;
-use crate::matching::program::{Node, Step};
+use crate::matching::program::Node;
 use crate::matching::vocabulary::{TermId, WordTerm};
 
 /// A term that stands in the window.
@@ -13,10 +13,14 @@ struct Standing {
     kind: MatchKind,
 }
 
+/// What all terms have in common that do not stand in the window.
+const NOWHERE: Standing = Standing { term: TermId::MAX, positions: 0, kind: MatchKind::Exact };
+
 /// The terms of one window at a time.
 pub struct Places {
+    /// First [`NOWHERE`], then the terms that stand in the window.
     standing: Vec<Standing>,
-    /// For every term its index among those that stand, plus one; 0 where it does not.
+    /// For every term its index among those that stand; 0 where it does not.
     index: Vec<u32>,
     /// The positions where a term stands otherwise than at its first one. Most windows have none.
     otherwise: Vec<(TermId, u8, MatchKind)>,
@@ -25,12 +29,12 @@ pub struct Places {
 impl Places {
     /// Places for so many terms.
     pub fn new(terms: usize) -> Self {
-        Self { standing: Vec::new(), index: vec![0; terms], otherwise: Vec::new() }
+        Self { standing: vec![NOWHERE], index: vec![0; terms], otherwise: Vec::new() }
     }
 
     /// Forgets the window.
     pub fn clear(&mut self) {
-        for standing in self.standing.drain(..) {
+        for standing in self.standing.drain(1..) {
             self.index[standing.term as usize] = 0;
         }
         self.otherwise.clear();
@@ -39,20 +43,21 @@ impl Places {
     /// Takes note that a word stands for a term at a position.
     pub fn add(&mut self, WordTerm { term, kind, .. }: WordTerm, position: u8) {
         let index = &mut self.index[term as usize];
-        if let Some(standing) = self.standing.get_mut((*index as usize).wrapping_sub(1)) {
-            standing.positions |= 1 << position;
-            if standing.kind != kind {
-                self.otherwise.push((term, position, kind));
-            }
+        if *index == 0 {
+            *index = u32::try_from(self.standing.len()).expect("a window is short");
+            self.standing.push(Standing { term, positions: 1 << position, kind });
             return;
         }
-        self.standing.push(Standing { term, positions: 1 << position, kind });
-        *index = u32::try_from(self.standing.len()).expect("a window is short");
+        let standing = &mut self.standing[*index as usize];
+        standing.positions |= 1 << position;
+        if standing.kind != kind {
+            self.otherwise.push((term, position, kind));
+        }
     }
 
     /// The terms that stand in the window, in the order in which they appear.
     pub fn terms(&self) -> impl Iterator<Item = TermId> {
-        self.standing.iter().map(|standing| standing.term)
+        self.standing[1..].iter().map(|standing| standing.term)
     }
 
     /// Whether a term stands in the window.
@@ -62,28 +67,25 @@ impl Places {
 
     /// Whether the words stand in the window that a node is made of, but for those in alternatives.
     pub fn has_words(&self, node: Node<'_>) -> bool {
-        node.children().all(|inner| match inner.step() {
-            Step::Term(term, _) => self.stands(term),
-            _ => true,
-        })
+        node.children().all(|inner| inner.term().is_none_or(|term| self.stands(term)))
     }
 
     /// The positions at which a term stands.
     pub fn positions(&self, term: TermId) -> u128 {
-        self.of(term).map_or(0, |standing| standing.positions)
+        self.of(term).positions
     }
 
     /// The positions at which a term stands, in order, and how it does.
     pub fn each(&self, term: TermId) -> impl Iterator<Item = (u8, MatchKind)> {
         let standing = self.of(term);
-        bits(self.positions(term)).filter_map(move |position| {
+        bits(standing.positions).map(move |position| {
             let other = self.otherwise.iter().find(|other| (other.0, other.1) == (term, position));
-            Some((position, other.map_or(standing?.kind, |other| other.2)))
+            (position, other.map_or(standing.kind, |other| other.2))
         })
     }
 
-    fn of(&self, term: TermId) -> Option<&Standing> {
-        self.standing.get((self.index[term as usize] as usize).wrapping_sub(1))
+    fn of(&self, term: TermId) -> &Standing {
+        &self.standing[self.index[term as usize] as usize]
     }
 }
 

@@ -28,57 +28,17 @@ pub enum Step {
     },
 }
 
-/// What stands at a place of a program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Slot {
-    /// A step, and how many slots its node has, this one included.
-    Node(Step, u32),
-    /// The node that stands at another place.
-    At(u32),
-}
-
-impl Slot {
-    const fn length(self) -> usize {
-        match self {
-            Self::Node(_, length) => length as usize,
-            Self::At(_) => 1,
-        }
-    }
-}
-
-/// Nodes that a program has, by their step and parts, with their places.
+/// Nodes that a program has, by the code of their step and their parts, with their places.
 #[derive(Default)]
-pub struct Known(FxHashMap<(Step, Box<[Slot]>), u32>);
+pub struct Known(FxHashMap<(u32, Box<[[u32; 2]]>), u32>);
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Packed", into = "Packed")]
 pub struct Program {
-    slots: Vec<Slot>,
-}
-
-/// For every slot its step and length, or a place and 0.
-#[derive(Serialize, Deserialize)]
-struct Packed(#[serde(with = "packed")] Vec<u32>);
-
-impl From<Program> for Packed {
-    fn from(program: Program) -> Self {
-        let numbers = |slot| match slot {
-            Slot::Node(step, length) => [step.code(), length],
-            Slot::At(place) => [place, 0],
-        };
-        Self(program.slots.into_iter().flat_map(numbers).collect())
-    }
-}
-
-impl From<Packed> for Program {
-    fn from(packed: Packed) -> Self {
-        let slot = |numbers: &[u32]| match numbers[1] {
-            0 => Slot::At(numbers[0]),
-            length => Slot::Node(Step::of_code(numbers[0]), length),
-        };
-        Self { slots: packed.0.chunks_exact(2).map(slot).collect() }
-    }
+    /// Two numbers a slot: the code of a step, and how many slots its node has, this one included; or, for a node that
+    /// stands elsewhere, its place there, and 0.
+    #[serde(with = "packed")]
+    slots: Vec<u32>,
 }
 
 impl Step {
@@ -96,7 +56,7 @@ impl Step {
     }
 
     fn of_code(code: u32) -> Self {
-        match code & 7 {
+        match code & SORT {
             0 => Self::Term(code >> 6, MatchKind::ALL[(code >> 3 & 7) as usize]),
             1 => Self::Sequence,
             2 => Self::Any,
@@ -109,57 +69,56 @@ impl Step {
     }
 }
 
+/// The code of a term has zeros here.
+const SORT: u32 = 7;
+
 /// A node of a program.
 #[derive(Clone, Copy)]
 pub struct Node<'p> {
-    slots: &'p [Slot],
-    step: Step,
-    /// Where what it is made of starts and ends.
-    inner: [usize; 2],
+    slots: &'p [u32],
+    place: usize,
 }
 
 impl Program {
     /// Where the next node starts.
     pub fn next(&self) -> u32 {
-        index(self.slots.len())
+        index(self.slots.len() / 2)
     }
 
     /// Starts a node and gives its place, for [`Program::end`].
     pub fn push(&mut self, step: Step) -> usize {
-        self.slots.push(Slot::Node(step, 1));
-        self.slots.len() - 1
+        self.slots.extend([step.code(), 1]);
+        self.slots.len() / 2 - 1
     }
 
     /// Ends a node that was pushed at a place: all pushed since belongs to it.
     pub fn end(&mut self, at: usize) {
-        let length = index(self.slots.len() - at);
-        if let Slot::Node(_, of_node) = &mut self.slots[at] {
-            *of_node = length;
-        }
+        self.slots[2 * at + 1] = index(self.slots.len() / 2 - at);
     }
 
     /// Ends a node; where the program has one like it, it stands for that.
     pub fn end_shared(&mut self, at: usize, known: &mut Known) {
         self.end(at);
-        let node = self.node(index(at));
-        let part = |place: usize| match self.slots[place] {
-            term @ Slot::Node(Step::Term(..), _) => term,
-            Slot::Node(..) => Slot::At(index(place)),
-            other @ Slot::At(_) => other,
+        let part = |node: Node<'_>| match node.term() {
+            Some(_) => [node.code(), 1],
+            None => [index(node.place), 0],
         };
-        let place = *known.0.entry((node.step, node.places().map(part).collect())).or_insert(index(at));
+        let node = self.node(index(at));
+        let key = (node.code(), node.children().map(part).collect());
+        let place = *known.0.entry(key).or_insert(index(at));
         if place as usize != at {
-            self.slots.truncate(at);
-            self.slots.push(Slot::At(place));
+            self.slots.truncate(2 * at);
+            self.slots.extend([place, 0]);
         }
     }
 
     /// For every term how often it stands in the phrases, and once more.
     pub fn counts(&self, terms: usize) -> Vec<u32> {
         let mut counts = vec![1; terms];
-        for slot in &self.slots {
-            if let Slot::Node(Step::Term(term, _), _) = slot {
-                counts[*term as usize] += 1;
+        for (place, slot) in self.slots.chunks_exact(2).enumerate() {
+            let node = Node { slots: &self.slots, place };
+            if let Some(term) = node.term().filter(|_| slot[1] > 0) {
+                counts[term as usize] += 1;
             }
         }
         counts
@@ -176,38 +135,40 @@ fn index(index: usize) -> u32 {
 }
 
 impl<'p> Node<'p> {
-    fn at(slots: &'p [Slot], place: usize) -> Self {
-        match slots[place] {
-            Slot::At(other) => Self::at(slots, other as usize),
-            Slot::Node(step, length) => Self { slots, step, inner: [place + 1, place + length as usize] },
-        }
+    fn at(slots: &'p [u32], place: usize) -> Self {
+        let place = if slots[2 * place + 1] == 0 { slots[2 * place] as usize } else { place };
+        Self { slots, place }
+    }
+
+    const fn code(self) -> u32 {
+        self.slots[2 * self.place]
     }
 
     /// What it is.
-    pub const fn step(self) -> Step {
-        self.step
+    pub fn step(self) -> Step {
+        Step::of_code(self.code())
     }
 
-    /// Where the nodes that it is made of start, in order.
-    fn places(self) -> impl Iterator<Item = usize> + use<'p> {
-        let (slots, [mut next, end]) = (self.slots, self.inner);
-        std::iter::from_fn(move || {
-            let place = (next < end).then_some(next)?;
-            next += slots[place].length();
-            Some(place)
-        })
+    /// The term that it is, if it is one.
+    pub fn term(self) -> Option<TermId> {
+        (self.code() & SORT == 0).then(|| self.code() >> 6)
     }
 
     /// The nodes that it is made of, in order.
     pub fn children(self) -> impl Iterator<Item = Self> + use<'p> {
         let slots = self.slots;
-        self.places().map(move |place| Self::at(slots, place))
+        let end = self.place + slots[2 * self.place + 1] as usize;
+        let mut next = self.place + 1;
+        std::iter::from_fn(move || {
+            let place = (next < end).then_some(next)?;
+            next += slots[2 * place + 1].max(1) as usize;
+            Some(Self::at(slots, place))
+        })
     }
 
     /// Whether a term is in it.
     pub fn has(self, term: TermId) -> bool {
-        matches!(self.step, Step::Term(other, _) if other == term)
-            || self.children().any(|node| node.has(term))
+        self.term() == Some(term) || self.children().any(|node| node.has(term))
     }
 
     /// What every match has: of each part one term.
