@@ -74,7 +74,7 @@ impl Evaluation<'_> {
                     self.collect(inner, all);
                 }
             }
-            _ if !self.places.has_words(node) => {}
+            _ if self.places.lacks_word(node) => {}
             Step::Sequence => all.extend(self.sequence(node)),
             Step::Near { gap, ordered } => all.extend(self.near(node, gap, ordered)),
         }

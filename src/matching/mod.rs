@@ -26,14 +26,17 @@ pub use cues::Cues;
 pub use near::{NearMiss, Obstacle};
 pub use stance::Stance;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use thread_local::ThreadLocal;
 
 use crate::base::Span;
 use crate::matching::echo::Echo;
 use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::regexes::Regexes;
+use crate::matching::search::Room;
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rubric::{Authored, Lexicon, Role};
@@ -105,6 +108,8 @@ pub struct Matcher {
     regexes: Regexes,
     echo: Echo,
     cues: Arc<Cues>,
+    /// Room for searches, by thread.
+    rooms: ThreadLocal<RefCell<Room>>,
 }
 
 /// All of a [`Matcher`] but the cues, which rubrics share: what is kept of it.
@@ -129,7 +134,7 @@ impl Matcher {
     pub fn new(prepared: Prepared, cues: &Arc<Cues>) -> Self {
         let Prepared { vocabulary, concepts, regexes, echo } = prepared;
         let terms = Terms::new(vocabulary, Arc::clone(cues));
-        Self { terms, concepts, regexes, echo, cues: Arc::clone(cues) }
+        Self { terms, concepts, regexes, echo, cues: Arc::clone(cues), rooms: ThreadLocal::new() }
     }
 
     /// Every place of the draft where a phrase of a concept stands, in the order of the text.

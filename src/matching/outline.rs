@@ -20,33 +20,37 @@ impl Outline {
     /// The outline of a node.
     pub fn of(node: Node<'_>, places: &Places, window: &Window) -> Self {
         let mut all = Self::default();
-        all.add(node, places, window);
+        if !places.lacks_word(node) {
+            all.add(node, places, window);
+        }
         all
     }
 
-    /// Adds the matches of a node.
+    /// Adds the matches of a node that lacks no word.
     fn add(&mut self, node: Node<'_>, places: &Places, window: &Window) {
-        if let Some(term) = node.term() {
-            let positions = places.positions(term);
-            self.starts |= positions;
-            self.ends |= positions;
-            return;
-        }
-        self.add_compound(node, places, window);
-    }
-
-    fn add_compound(&mut self, node: Node<'_>, places: &Places, window: &Window) {
         match node.step() {
-            Step::Optional | Step::Any => {
-                for inner in node.children() {
-                    self.add(inner, places, window);
-                }
-            }
-            _ if !places.has_words(node) => {}
+            Step::Term(term, _) => self.add_positions(places.positions(term)),
+            Step::Optional | Step::Any => self.add_alternatives(node, places, window),
             Step::Sequence => self.or(Self::of_sequence(node, places, window)),
             Step::Near { gap, ordered } => self.or(Self::of_near(node, gap, ordered, places, window)),
-            Step::Term(..) => {}
         }
+    }
+
+    fn add_alternatives(&mut self, node: Node<'_>, places: &Places, window: &Window) {
+        let mut words = 0;
+        for inner in node.children() {
+            match inner.term() {
+                Some(term) => words |= places.positions(term),
+                None if places.lacks_word(inner) => {}
+                None => self.add(inner, places, window),
+            }
+        }
+        self.add_positions(words);
+    }
+
+    const fn add_positions(&mut self, positions: u128) {
+        self.starts |= positions;
+        self.ends |= positions;
     }
 
     /// Whether there is no match.

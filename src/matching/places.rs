@@ -65,9 +65,10 @@ impl Places {
         self.index[term as usize] != 0
     }
 
-    /// Whether the words stand in the window that a node is made of, but for those in alternatives.
-    pub fn has_words(&self, node: Node<'_>) -> bool {
-        node.children().all(|inner| inner.term().is_none_or(|term| self.stands(term)))
+    /// Whether a node has no match because a word does not stand in the window that every match has. More than its own
+    /// words are not looked at.
+    pub fn lacks_word(&self, node: Node<'_>) -> bool {
+        node.needs_all() && node.children().any(|inner| inner.term().is_some_and(|term| !self.stands(term)))
     }
 
     /// The positions at which a term stands.

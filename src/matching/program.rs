@@ -41,26 +41,34 @@ pub struct Program {
     slots: Vec<u32>,
 }
 
+/// The bits of a code that tell what a step is.
+const SORT: u32 = 7;
+const TERM: u32 = 0;
+const SEQUENCE: u32 = 1;
+const ANY: u32 = 2;
+const OPTIONAL: u32 = 3;
+const NEAR: u32 = 4;
+
 impl Step {
-    /// A number for it: what it is in the lowest three bits.
+    /// A number for it.
     fn code(self) -> u32 {
         match self {
-            Self::Term(term, kind) => term << 6 | (kind as u32) << 3,
-            Self::Sequence => 1,
-            Self::Any => 2,
-            Self::Optional => 3,
+            Self::Term(term, kind) => term << 6 | (kind as u32) << 3 | TERM,
+            Self::Sequence => SEQUENCE,
+            Self::Any => ANY,
+            Self::Optional => OPTIONAL,
             Self::Near { gap, ordered } => {
-                gap.map_or(0, |gap| u32::from(gap) + 1) << 4 | u32::from(ordered) << 3 | 4
+                gap.map_or(0, |gap| u32::from(gap) + 1) << 4 | u32::from(ordered) << 3 | NEAR
             }
         }
     }
 
     fn of_code(code: u32) -> Self {
         match code & SORT {
-            0 => Self::Term(code >> 6, MatchKind::ALL[(code >> 3 & 7) as usize]),
-            1 => Self::Sequence,
-            2 => Self::Any,
-            3 => Self::Optional,
+            TERM => Self::Term(code >> 6, MatchKind::ALL[(code >> 3 & 7) as usize]),
+            SEQUENCE => Self::Sequence,
+            ANY => Self::Any,
+            OPTIONAL => Self::Optional,
             _ => {
                 let gap = (code >> 4).checked_sub(1).map(|gap| u8::try_from(gap).unwrap_or(u8::MAX));
                 Self::Near { gap, ordered: code >> 3 & 1 == 1 }
@@ -68,9 +76,6 @@ impl Step {
         }
     }
 }
-
-/// The code of a term has zeros here.
-const SORT: u32 = 7;
 
 /// A node of a program.
 #[derive(Clone, Copy)]
@@ -151,7 +156,12 @@ impl<'p> Node<'p> {
 
     /// The term that it is, if it is one.
     pub fn term(self) -> Option<TermId> {
-        (self.code() & SORT == 0).then(|| self.code() >> 6)
+        (self.code() & SORT == TERM).then(|| self.code() >> 6)
+    }
+
+    /// Whether every match of it has a match of each of the nodes that it is made of, but for those that are optional.
+    pub const fn needs_all(self) -> bool {
+        matches!(self.code() & SORT, SEQUENCE | NEAR)
     }
 
     /// The nodes that it is made of, in order.

@@ -1,5 +1,7 @@
 //! Finds phrases in the windows of a draft.
 
+use std::cell::{RefCell, RefMut};
+
 use crate::base::Span;
 use crate::matching::evaluate::{Found, evaluate};
 use crate::matching::phrases::{Owner, Phrases};
@@ -76,39 +78,66 @@ fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     merged
 }
 
-/// The state of one search: which terms stand where in the window at hand.
-pub struct Searcher<'m> {
-    matcher: &'m Matcher,
-    document: &'m Document,
+/// What a search needs room for: kept from draft to draft, so that it is cleared once.
+pub struct Room {
     /// The terms of every word of the document: a range of `word_terms`.
     words: Vec<std::ops::Range<usize>>,
     word_terms: Vec<WordTerm>,
     /// The terms of the window at hand.
-    pub places: Places,
+    places: Places,
     /// For every phrase, or cue, the last window in which it was tried, to try it once. No window is for both.
     tried: Vec<u32>,
     windows: u32,
 }
 
-impl<'m> Searcher<'m> {
-    /// Looks up every word of the document.
-    pub fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
-        let mut word_terms = Vec::new();
-        let words = document.words.iter().map(|word| {
-            let start = word_terms.len();
-            matcher.terms.look_up(word, &mut word_terms);
-            start..word_terms.len()
-        });
-        let words = words.collect();
+impl Room {
+    /// Room for the searches of a matcher.
+    pub fn new(matcher: &Matcher) -> Self {
         Self {
-            matcher,
-            document,
-            words,
-            word_terms,
+            words: Vec::new(),
+            word_terms: Vec::new(),
             places: Places::new(matcher.terms.len()),
             tried: vec![0; matcher.concepts.len().max(matcher.cues.phrases.len())],
             windows: 0,
         }
+    }
+
+    /// Forgets the last document.
+    fn clear(&mut self) {
+        self.words.clear();
+        self.word_terms.clear();
+        // A document has fewer windows than that.
+        if self.windows > u32::MAX / 2 {
+            self.tried.fill(0);
+            self.windows = 0;
+        }
+    }
+}
+
+/// A search of one document: which terms stand where in the window at hand.
+pub struct Searcher<'m> {
+    matcher: &'m Matcher,
+    document: &'m Document,
+    room: RefMut<'m, Room>,
+}
+
+impl<'m> Searcher<'m> {
+    /// Looks up every word of the document. A thread searches one document at a time.
+    pub fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
+        let mut room = matcher.rooms.get_or(|| RefCell::new(Room::new(matcher))).borrow_mut();
+        room.clear();
+        let Room { words, word_terms, .. } = &mut *room;
+        words.extend(document.words.iter().map(|word| {
+            let start = word_terms.len();
+            matcher.terms.look_up(word, word_terms);
+            start..word_terms.len()
+        }));
+        Self { matcher, document, room }
+    }
+
+    /// The terms of the window at hand.
+    pub fn places(&mut self) -> &mut Places {
+        &mut self.room.places
     }
 
     /// Every match of a phrase of a concept in the window.
@@ -139,15 +168,16 @@ impl<'m> Searcher<'m> {
 
     /// Takes note of where every term stands.
     pub fn place(&mut self, tokens: &[usize]) {
-        self.places.clear();
+        let Room { words, word_terms, places, windows, .. } = &mut *self.room;
+        places.clear();
         for (at, &token) in (0_u8..).zip(tokens) {
             let token = &self.document.tokens[token];
-            let terms = &self.word_terms[self.words[token.word as usize].clone()];
+            let terms = &word_terms[words[token.word as usize].clone()];
             for word_term in terms.iter().filter(|term| !term.capitals || token.capitals) {
-                self.places.add(*word_term, at);
+                places.add(*word_term, at);
             }
         }
-        self.windows += 1;
+        *windows += 1;
     }
 
     /// The terms that a word would stand for in capitals.
@@ -163,22 +193,22 @@ impl<'m> Searcher<'m> {
     }
 
     fn terms_of(&self, token: &Token) -> &[WordTerm] {
-        &self.word_terms[self.words[token.word as usize].clone()]
+        &self.room.word_terms[self.room.words[token.word as usize].clone()]
     }
 
     /// Tries the phrases that are filed under a term of the window.
     fn phrases<O: Copy>(&mut self, window: &Window, phrases: &Phrases<O>) -> Vec<(O, Found)> {
         let anchors = phrases.anchors();
         let mut all = Vec::new();
-        for term in self.places.terms() {
+        let Room { places, tried, windows, .. } = &mut *self.room;
+        for term in places.terms() {
             for entry in anchors.of(term) {
                 let index = entry.phrase as usize;
-                let is_ruled_out = || !anchors.has_needs(entry, |term| self.places.stands(term));
-                if self.tried[index] == self.windows || is_ruled_out() {
+                if tried[index] == *windows || !anchors.has_needs(entry, |term| places.stands(term)) {
                     continue;
                 }
-                self.tried[index] = self.windows;
-                let found = evaluate(phrases.node(index), &self.places, window);
+                tried[index] = *windows;
+                let found = evaluate(phrases.node(index), places, window);
                 all.extend(found.into_iter().map(|found| (index, found)));
             }
         }

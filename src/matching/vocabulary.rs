@@ -48,7 +48,8 @@ pub struct Vocabulary {
     /// Words that phrases ask for as they are, with the terms that they stand for.
     exact: FxHashMap<Box<str>, Vec<WordTerm>>,
     prefixes: FxHashMap<Box<str>, TermId>,
-    longest_prefix: usize,
+    /// The lengths of the prefixes that start with a byte, as bits.
+    prefix_lengths: FxHashMap<u8, u64>,
     figures: Vec<(Figure, TermId)>,
     #[serde(skip)]
     misspellings: OnceLock<Misspellings>,
@@ -84,7 +85,9 @@ impl Vocabulary {
                 let known = [base, self].into_iter().find_map(|words| words.prefixes.get(&**prefix));
                 known.copied().unwrap_or_else(|| {
                     let term = self.new_term();
-                    self.longest_prefix = self.longest_prefix.max(prefix.len());
+                    if let Some(&first) = prefix.as_bytes().first() {
+                        *self.prefix_lengths.entry(first).or_default() |= length_bit(prefix.len());
+                    }
                     self.prefixes.insert((&**prefix).into(), term);
                     term
                 })
@@ -155,12 +158,13 @@ impl Vocabulary {
         if let Some(terms) = self.exact.get(&*word.lower) {
             found.extend(terms);
         }
-        let ends = word.lower.char_indices().map(|(end, _)| end).skip(1).chain([word.lower.len()]);
-        for end in ends.take_while(|&end| end <= self.longest_prefix) {
-            let term = self.prefixes.get(&word.lower[..end]);
+        let lengths = word.lower.as_bytes().first().and_then(|first| self.prefix_lengths.get(first));
+        let has_length = |end: &usize| lengths.is_some_and(|lengths| lengths & length_bit(*end) != 0);
+        for end in (1..=word.lower.len()).filter(has_length) {
+            let term = word.lower.get(..end).and_then(|start| self.prefixes.get(start));
             found.extend(term.map(|&term| WordTerm::new(term, MatchKind::Prefix)));
         }
-        let figures = self.figures.iter().filter(|(figure, _)| figure.fits(&word.lower));
+        let figures = self.figures.iter().filter(|(figure, _)| word.fits(*figure));
         found.extend(figures.map(|&(_, term)| WordTerm::new(term, MatchKind::Exact)));
     }
 
@@ -181,6 +185,11 @@ impl Vocabulary {
         self.prefixes.iter().for_each(|(prefix, &term)| name(term, format!("{prefix}*")));
         self.figures.iter().for_each(|&(_, term)| name(term, "#".to_owned()));
     }
+}
+
+/// The bit for prefixes of a length. The longest share one.
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 fn index(index: usize) -> u32 {

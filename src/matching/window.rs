@@ -50,6 +50,7 @@ impl Window {
         tokens.truncate(LENT);
         let lender = if tokens.is_empty() { Lender::Nobody } else { lender };
         let lent = tokens.len();
+        tokens.reserve_exact(document.sentences[index].tokens.len());
         tokens.extend(document.sentences[index].tokens.clone().filter(|&token| !copied[token]));
         Self::over(document, index, lender, lent, tokens)
     }

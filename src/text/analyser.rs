@@ -66,6 +66,14 @@ impl Word {
         *self.is_figure.get_or_init(|| Figure::Number.fits(&self.lower))
     }
 
+    /// Whether it is a figure of this sort.
+    pub fn fits(&self, figure: Figure) -> bool {
+        match figure {
+            Figure::Number => self.is_figure(),
+            other => other.fits(&self.lower),
+        }
+    }
+
     /// Whether it is an irregular form of another word, as `wrote` is of `write`.
     pub fn is_irregular(&self) -> bool {
         *self.is_irregular.get_or_init(|| word_lists::lemma(&self.lower).is_some())

@@ -67,6 +67,10 @@ pub enum Figure {
 impl Figure {
     /// Whether a word in normal form is one.
     pub fn fits(self, lower: &str) -> bool {
+        // Most words start with a letter.
+        if lower.starts_with(|c: char| c.is_ascii_lowercase() && c != 'x') {
+            return self == Self::Number && NUMBER_WORDS.contains(&lower);
+        }
         match self {
             Self::Number => is_in_digits(lower) || NUMBER_WORDS.contains(&lower),
             Self::Digits => is_in_digits(lower),

@@ -22,6 +22,9 @@ pub const NOTHING: u8 = 0x01;
 /// Marks at the start of a line that make it a note to oneself.
 const NOTES_TO_SELF: [&str; 4] = ["TODO", "FIXME", "TBD", "XXX"];
 
+/// Of a line so many bytes are looked at for such a mark.
+const NOTE_BYTES: usize = 12;
+
 /// A lead-in of a list is a line that ends in a colon, or a fragment of at most so many words.
 const LEAD_IN_WORDS: usize = 6;
 
@@ -300,30 +303,33 @@ impl<'t> Masker<'t> {
     /// Blanks every line of a paragraph, or the whole of an item, that starts with a note to oneself.
     fn drop_notes_to_self(&mut self, kind: BlockKind, span: Span) {
         let mut at = span.start;
-        let whole = |c: char| c == '\n' && kind != BlockKind::Item;
-        for line in span.of(self.text).split_inclusive(whole) {
-            let visible: String = self.masked[at..at + line.len()]
-                .iter()
-                .filter(|&&byte| byte != NOTHING)
-                .map(|&byte| char::from(byte))
-                .take(12)
-                .collect();
-            if is_note_to_self(&visible) {
-                self.masked[at..at + line.len()].fill(b' ');
+        while at < span.end {
+            let line_end = self.text[at..span.end].find('\n').filter(|_| kind != BlockKind::Item);
+            let end = line_end.map_or(span.end, |line_end| at + line_end + 1);
+            let visible = self.masked[at..end].iter().filter(|&&byte| byte != NOTHING).take(NOTE_BYTES);
+            if is_note_to_self(visible.copied()) {
+                self.masked[at..end].fill(b' ');
             }
-            at += line.len();
+            at = end;
         }
     }
 }
 
 /// `TODO` in capitals, or in any case before a colon.
-fn is_note_to_self(line: &str) -> bool {
-    let start = line.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+fn is_note_to_self(line: impl Iterator<Item = u8>) -> bool {
+    let mut start = line.skip_while(|byte| !byte.is_ascii_alphanumeric()).peekable();
+    let may_be =
+        |first: &u8| NOTES_TO_SELF.iter().any(|note| first.eq_ignore_ascii_case(&note.as_bytes()[0]));
+    // Most lines start with another letter.
+    if !start.peek().is_some_and(may_be) {
+        return false;
+    }
+    let start: Vec<u8> = start.collect();
     NOTES_TO_SELF.iter().any(|note| {
-        let Some(head) = start.get(..note.len()) else { return false };
-        let rest = &start[note.len()..];
-        let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-        ends && (head == *note || (head.eq_ignore_ascii_case(note) && rest.trim_start().starts_with(':')))
+        let Some((head, rest)) = start.split_at_checked(note.len()) else { return false };
+        let ends = !rest.first().is_some_and(u8::is_ascii_alphanumeric);
+        let is_marked = rest.trim_ascii_start().starts_with(b":");
+        ends && (head == note.as_bytes() || (head.eq_ignore_ascii_case(note.as_bytes()) && is_marked))
     })
 }
 

@@ -41,9 +41,10 @@ const NEAR: usize = 3;
 /// A remark for every fault without an author.
 pub fn remarks(document: &Document) -> Vec<Remark> {
     let of_sentence = |sentence: Range<usize>| {
-        let is_cleared = sentence.clone().any(|at| CLEARING.contains(&told::word(document, at)));
-        let failing =
-            sentence.clone().find_map(|at| failing(document, &sentence, at)).filter(|_| !is_cleared)?;
+        let failing = sentence.clone().find_map(|at| failing(document, &sentence, at))?;
+        if sentence.clone().any(|at| CLEARING.contains(&told::word(document, at))) {
+            return None;
+        }
         let message = format!("nobody did it: {}", told::quoted(document, &failing));
         Some(Remark { habit: Habit::PassiveBlame, span: Some(told::span(document, &failing)), message })
     };
@@ -53,17 +54,21 @@ pub fn remarks(document: &Document) -> Vec<Remark> {
 /// From the auxiliary to the participle at this token, if it is a failing, or from the word that makes it one.
 fn failing(document: &Document, sentence: &Range<usize>, participle: usize) -> Option<Range<usize>> {
     let verb = told::word(document, participle);
+    let of = FAILINGS_OF.iter().find(|(failing, _)| *failing == verb).map(|(_, of)| of);
+    let is_failing = FAILINGS.contains(&verb);
+    if !is_failing && of.is_none() {
+        return None;
+    }
     let before = |end: usize| (end.saturating_sub(NEAR).max(sentence.start)..end).rev();
     let is = |at: &usize, words: &[&str]| words.contains(&told::word(document, *at));
     if told::word(document, participle + 1) == "by" && participle + 1 < sentence.end {
         return None;
     }
     let auxiliary = before(participle).find(|at| is(at, &AUXILIARIES))?;
-    if FAILINGS.contains(&verb) {
+    if is_failing {
         let subject = if auxiliary > sentence.start { auxiliary - 1 } else { auxiliary };
         return Some(subject..participle + 1);
     }
-    let (_, of) = FAILINGS_OF.iter().find(|(failing, _)| *failing == verb)?;
-    let start = before(participle).chain(before(auxiliary)).find(|at| is(at, of))?;
+    let start = before(participle).chain(before(auxiliary)).find(|at| of.is_some_and(|of| is(at, of)))?;
     Some(start.min(auxiliary)..participle + 1)
 }

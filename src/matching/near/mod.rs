@@ -153,13 +153,14 @@ impl NearSearch<'_> {
     /// Tries a phrase with one of its own conditions weaker.
     fn relax(&mut self, phrase: usize, place: &Place<'_>) {
         let tree = Tree::of(self.matcher.concepts.node(phrase));
-        let stands = |term: TermId| self.searcher.places.stands(term);
+        let places = self.searcher.places();
+        let stands = |term: TermId| places.stands(term);
         // More than one word that is not there is more than one condition.
         let Some(tree) = tree.within_reach(&stands) else { return };
         let obstacles = Obstacles { names: &self.names, stands: &stands };
         let mut all = Vec::new();
         relaxed(&tree, &obstacles, &mut |obstacle, tree| {
-            let found = evaluate(tree.program().node(0), &self.searcher.places, place.window);
+            let found = evaluate(tree.program().node(0), places, place.window);
             all.extend(
                 found
                     .into_iter()
@@ -190,11 +191,11 @@ impl NearSearch<'_> {
     /// Tries the phrases that have a term, as if it stood at a position.
     fn taken_for(&mut self, term: TermId, at: u8, kind: MatchKind, obstacle: &Obstacle, place: &Place<'_>) {
         self.searcher.place(&place.window.tokens);
-        self.searcher.places.add(WordTerm::new(term, kind), at);
+        self.searcher.places().add(WordTerm::new(term, kind), at);
         for phrase in self.phrases() {
             let node = self.matcher.concepts.node(phrase);
             if node.has(term) {
-                for found in evaluate(node, &self.searcher.places, place.window) {
+                for found in evaluate(node, self.searcher.places(), place.window) {
                     self.keep(self.matcher.concepts.owner(phrase), found, obstacle.clone(), place);
                 }
             }
