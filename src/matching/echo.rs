@@ -66,8 +66,5 @@ impl Echo {
 /// The tokens of every quoted block.
 fn quoted_blocks(document: &Document) -> impl Iterator<Item = std::ops::Range<usize>> {
     let quoted = document.blocks.iter().enumerate().filter(|(_, block)| block.quoted);
-    quoted.filter_map(|(block, _)| {
-        let sentences = document.block_sentences(block);
-        Some(sentences.first()?.tokens.start..sentences.last()?.tokens.end)
-    })
+    quoted.map(|(block, _)| document.block_tokens(block)).filter(|tokens| !tokens.is_empty())
 }

@@ -30,7 +30,7 @@ pub enum Step {
 
 /// Nodes that a program has, by the code of their step and their parts, with their places.
 #[derive(Default)]
-pub struct Known(FxHashMap<(u32, Box<[[u32; 2]]>), u32>);
+pub struct Known(FxHashMap<(u32, Box<[Slot]>), u32>);
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -77,11 +77,16 @@ impl Step {
     }
 }
 
+/// Two numbers; see [`Program`].
+type Slot = [u32; 2];
+
 /// A node of a program.
 #[derive(Clone, Copy)]
 pub struct Node<'p> {
-    slots: &'p [u32],
+    slots: &'p [Slot],
     place: usize,
+    /// The slot at that place.
+    slot: Slot,
 }
 
 impl Program {
@@ -120,8 +125,9 @@ impl Program {
     /// For every term how often it stands in the phrases, and once more.
     pub fn counts(&self, terms: usize) -> Vec<u32> {
         let mut counts = vec![1; terms];
-        for (place, slot) in self.slots.chunks_exact(2).enumerate() {
-            let node = Node { slots: &self.slots, place };
+        let slots = self.slots();
+        for (place, &slot) in slots.iter().enumerate() {
+            let node = Node { slots, place, slot };
             if let Some(term) = node.term().filter(|_| slot[1] > 0) {
                 counts[term as usize] += 1;
             }
@@ -129,9 +135,13 @@ impl Program {
         counts
     }
 
+    fn slots(&self) -> &[Slot] {
+        self.slots.as_chunks().0
+    }
+
     /// The node that starts at a place.
     pub fn node(&self, start: u32) -> Node<'_> {
-        Node::at(&self.slots, start as usize)
+        Node::at(self.slots(), start as usize)
     }
 }
 
@@ -140,13 +150,18 @@ fn index(index: usize) -> u32 {
 }
 
 impl<'p> Node<'p> {
-    fn at(slots: &'p [u32], place: usize) -> Self {
-        let place = if slots[2 * place + 1] == 0 { slots[2 * place] as usize } else { place };
-        Self { slots, place }
+    fn at(slots: &'p [Slot], place: usize) -> Self {
+        match slots[place] {
+            [elsewhere, 0] => {
+                let place = elsewhere as usize;
+                Self { slots, place, slot: slots[place] }
+            }
+            slot => Self { slots, place, slot },
+        }
     }
 
     const fn code(self) -> u32 {
-        self.slots[2 * self.place]
+        self.slot[0]
     }
 
     /// What it is.
@@ -167,11 +182,11 @@ impl<'p> Node<'p> {
     /// The nodes that it is made of, in order.
     pub fn children(self) -> impl Iterator<Item = Self> + use<'p> {
         let slots = self.slots;
-        let end = self.place + slots[2 * self.place + 1] as usize;
+        let end = self.place + self.slot[1] as usize;
         let mut next = self.place + 1;
         std::iter::from_fn(move || {
             let place = (next < end).then_some(next)?;
-            next += slots[2 * place + 1].max(1) as usize;
+            next += slots[place][1].max(1) as usize;
             Some(Self::at(slots, place))
         })
     }

@@ -45,9 +45,7 @@ pub struct Window {
 impl Window {
     /// The window of a sentence, without tokens that are copied from the question.
     pub fn new(document: &Document, index: usize, copied: &[bool]) -> Self {
-        let (lender, mut tokens) = lent(document, index);
-        tokens.retain(|&token| !copied[token]);
-        tokens.truncate(LENT);
+        let (lender, mut tokens) = lent(document, index, copied);
         let lender = if tokens.is_empty() { Lender::Nobody } else { lender };
         let lent = tokens.len();
         tokens.reserve_exact(document.sentences[index].tokens.len());
@@ -120,24 +118,28 @@ impl Window {
     }
 }
 
-/// The tokens that are lent to a sentence.
-fn lent(document: &Document, index: usize) -> (Lender, Vec<usize>) {
+/// The tokens that are lent to a sentence, without those that are copied from the question.
+fn lent(document: &Document, index: usize, copied: &[bool]) -> (Lender, Vec<usize>) {
     let sentence = &document.sentences[index];
     let block = &document.blocks[sentence.block];
     if let Some(before) = sentence_pointed_at(document, index) {
         let start = before.tokens.start.max(before.tokens.end.saturating_sub(LENT));
-        return (Lender::SentenceBefore, (start..before.tokens.end).collect());
+        let own = (start..before.tokens.end).filter(|&token| !copied[token]);
+        return (Lender::SentenceBefore, own.collect());
     }
     if !takes_heading(block, sentence) {
         return (Lender::Nobody, Vec::new());
     }
-    let mut tokens = Vec::new();
+    let (mut tokens, mut seen) = (Vec::new(), 0);
     let mut next = block.lender;
-    while let Some(lender) = next.filter(|_| tokens.len() < LENT) {
-        let of_lender = document.block_sentences(lender).iter();
-        tokens.splice(0..0, of_lender.flat_map(|sentence| sentence.tokens.clone()));
+    while let Some(lender) = next.filter(|_| seen < LENT) {
+        let of_lender = document.block_tokens(lender);
+        seen += of_lender.len();
+        // A lead-in may be as long as the draft.
+        tokens.splice(0..0, of_lender.filter(|&token| !copied[token]).take(LENT));
         next = document.blocks[lender].lender;
     }
+    tokens.truncate(LENT);
     (Lender::Heading, tokens)
 }
 

@@ -136,11 +136,13 @@ impl Document {
         tokens[0].span.cover(tokens[tokens.len() - 1].span)
     }
 
-    /// The sentences of a block.
-    pub fn block_sentences(&self, block: usize) -> &[Sentence] {
-        let first = self.sentences.partition_point(|sentence| sentence.block < block);
+    /// The tokens of a block, as a range.
+    pub fn block_tokens(&self, block: usize) -> std::ops::Range<usize> {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
         let end = self.sentences.partition_point(|sentence| sentence.block <= block);
-        &self.sentences[first..end]
+        let token =
+            |at: usize| self.sentences.get(at).map_or(self.tokens.len(), |sentence| sentence.tokens.start);
+        token(start)..token(end)
     }
 
     /// How many words a reader would count: a compound is one.

@@ -66,6 +66,8 @@ struct Masker<'t> {
     items: Vec<Option<usize>>,
     /// For every open list, the block that leads in to it.
     lists: Vec<Option<usize>>,
+    /// Whether the last block leads in to a list that starts behind it.
+    leads_in: bool,
     /// The headings in force, outermost first, with their level.
     headings: Vec<(u8, usize)>,
     heading_level: u8,
@@ -87,6 +89,7 @@ impl<'t> Masker<'t> {
             quotes: 0,
             items: Vec::new(),
             lists: Vec::new(),
+            leads_in: false,
             headings: Vec::new(),
             heading_level: 0,
             in_table_row: false,
@@ -272,15 +275,13 @@ impl<'t> Masker<'t> {
 
     /// The last block, if it leads in to a list that starts now.
     fn lead_in(&self) -> Option<usize> {
-        let last = self.blocks.last().filter(|block| block.kind == BlockKind::Paragraph)?;
-        let text = last.span.of(self.text).trim_end_matches(['*', '_', ' ']);
-        let fragment = text.split_whitespace().count() <= LEAD_IN_WORDS && !text.ends_with(['.', '!', '?']);
-        (text.ends_with(':') || fragment).then(|| self.blocks.len() - 1)
+        self.leads_in.then(|| self.blocks.len() - 1)
     }
 
     fn close(&mut self) {
         let Some(block) = self.open.take() else { return };
         self.drop_notes_to_self(block.kind, block.span);
+        self.leads_in = block.kind == BlockKind::Paragraph && leads_in(block.span.of(self.text));
         let index = self.blocks.len();
         match block.kind {
             BlockKind::Heading(level) => {
@@ -313,6 +314,13 @@ impl<'t> Masker<'t> {
             at = end;
         }
     }
+}
+
+/// Whether a list may start behind a paragraph that is about it.
+fn leads_in(paragraph: &str) -> bool {
+    let text = paragraph.trim_end_matches(['*', '_', ' ']);
+    let words = text.split_whitespace().take(LEAD_IN_WORDS + 1).count();
+    text.ends_with(':') || (words <= LEAD_IN_WORDS && !text.ends_with(['.', '!', '?']))
 }
 
 /// `TODO` in capitals, or in any case before a colon.

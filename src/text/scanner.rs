@@ -198,8 +198,9 @@ fn is_clock(before: &str, after: &str) -> bool {
 
 /// `C++`, `C#`, `F#`.
 fn is_language(before: &str, previous: char, next: char, c: char) -> bool {
-    let letters = before.trim_end_matches('+');
-    let single = letters.len() == 1 && letters.starts_with(|c: char| c.is_ascii_alphabetic());
+    // A plus sign is in the word only behind a single letter.
+    let letter = before.len() == 1 && before.starts_with(|c: char| c.is_ascii_alphabetic());
+    let single = letter || before.ends_with('+');
     single && (c == '#' || next == '+' || previous == '+')
 }
 
