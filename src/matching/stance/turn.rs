@@ -1,6 +1,7 @@
 //! What turns a denial around, or softens it.
 
 use crate::matching::stance::denial::{self, Denial, Sort};
+use crate::matching::stance::reach;
 use crate::matching::stance::reading::Reading;
 use crate::matching::stance::{Cue, SentenceCues};
 use crate::rubric::CueKind;
@@ -43,29 +44,32 @@ fn is_conceded(reading: &Reading<'_>) -> bool {
 
 /// `We had none, so I wrote one.`
 fn is_mended(reading: &Reading<'_>) -> bool {
-    let here = repairs(reading.here).any(|cue| cue.start > reading.last());
+    let here = repairs(reading, reading.here).any(|cue| cue.start > reading.last());
     let next = || {
-        reading
-            .next
-            .is_some_and(|next| repairs(next).any(|cue| reading.opens(next, cue, REPAIR_STARTS_WITHIN)))
+        reading.next.is_some_and(|next| {
+            repairs(reading, next).any(|cue| reading.opens(next, cue, REPAIR_STARTS_WITHIN))
+        })
     };
     here || next()
 }
 
-/// `so I turned it off` mends nothing.
-fn repairs(cues: &SentenceCues) -> impl Iterator<Item = Cue> {
+/// `so I turned it off` and `I never wrote one` mend nothing.
+fn repairs<'c>(reading: &Reading<'_>, cues: &'c SentenceCues) -> impl Iterator<Item = Cue> {
+    let words = |cue: &Cue| cue.start + 1..cue.end;
+    let is_negated = move |cue: &Cue| words(cue).any(|at| reach::is_verbal(reading.word(at)));
     let rejects = move |cue: &Cue| {
         [CueKind::Topic, CueKind::Dismissal, CueKind::Ellipsis]
             .into_iter()
             .flat_map(|kind| cues.of(kind))
             .any(|other| other.overlaps(*cue) && !(cue.start < other.start && other.end <= cue.end))
     };
-    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue))
+    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue) && !is_negated(cue))
 }
 
-/// `Without a ticket the change is refused.`
+/// `Without a ticket the change is refused.` What `we never` do nobody is refused for.
 fn is_required(reading: &Reading<'_>, denial: Denial) -> bool {
-    reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last() && cue.start >= denial.cue.end)
+    !reading.is_governor(denial.cue)
+        && reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last() && cue.start >= denial.cue.end)
 }
 
 /// `Some say canaries are overkill; I disagree.` What others say and the writer does not side with, though more is
