@@ -5,7 +5,7 @@
 //! its subject (`we never`) governs all verbs that follow, up to a contrast or a new subject.
 
 use crate::matching::stance::Cue;
-use crate::matching::stance::reading::Reading;
+use crate::matching::stance::reading::{Reading, is_verbal};
 use crate::rubric::CueKind;
 use crate::text::Gap;
 
@@ -127,7 +127,7 @@ impl Reading<'_> {
     fn up_to_match(&self, cue: Cue) -> Cue {
         let first = self.first();
         let word = self.word(cue.start);
-        let negates = cue.start < first && (is_verbal(word) || word == "no");
+        let negates = cue.start < first && (is_verbal(word) || self.denies_existence(cue));
         if negates { Cue { end: cue.end.min(first), ..cue } } else { cue }
     }
 
@@ -175,10 +175,12 @@ impl Reading<'_> {
     fn is_inside(&self, cue: Cue) -> bool {
         let next = self.own.iter().copied().find(|&at| at >= cue.end);
         let Some(next) = next.filter(|_| self.first() < cue.start) else { return false };
+        let governs = self.is_governor(cue) && (cue.end..=next).all(|at| self.gap(at) < Gap::Comma);
+        let reach = if governs { GOVERNED_INSIDE } else { REACH_INSIDE };
         let foreign = (cue.start..cue.end).all(|at| !self.own.contains(&at));
         foreign
             && self.is_whole(self.first(), next)
-            && self.words(cue.end, next) <= if self.is_governor(cue) { GOVERNED_INSIDE } else { REACH_INSIDE }
+            && self.words(cue.end, next) <= reach
             && self.reaches(cue, next)
     }
 
@@ -247,9 +249,4 @@ impl Reading<'_> {
             || self.gap(cue.start) >= Gap::Comma
             || before.is_some_and(|at| matches!(self.word(at), "and" | "or" | "nor"))
     }
-}
-
-/// A negation of a verb.
-pub fn is_verbal(word: &str) -> bool {
-    matches!(word, "never" | "not" | "cannot" | "dont" | "didnt" | "doesnt" | "wont") || word.ends_with("n't")
 }

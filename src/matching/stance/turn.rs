@@ -1,7 +1,6 @@
 //! What turns a denial around, or softens it.
 
 use crate::matching::stance::denial::{self, Denial, Sort};
-use crate::matching::stance::reach;
 use crate::matching::stance::reading::Reading;
 use crate::matching::stance::{Cue, SentenceCues};
 use crate::rubric::CueKind;
@@ -53,17 +52,15 @@ fn is_mended(reading: &Reading<'_>) -> bool {
     here || next()
 }
 
-/// `so I turned it off` and `I never wrote one` mend nothing.
+/// `so I turned it off` mends nothing.
 fn repairs<'c>(reading: &Reading<'_>, cues: &'c SentenceCues) -> impl Iterator<Item = Cue> {
-    let words = |cue: &Cue| cue.start + 1..cue.end;
-    let is_negated = move |cue: &Cue| words(cue).any(|at| reach::is_verbal(reading.word(at)));
     let rejects = move |cue: &Cue| {
         [CueKind::Topic, CueKind::Dismissal, CueKind::Ellipsis]
             .into_iter()
             .flat_map(|kind| cues.of(kind))
             .any(|other| other.overlaps(*cue) && !(cue.start < other.start && other.end <= cue.end))
     };
-    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue) && !is_negated(cue))
+    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue) && reading.mends(*cue))
 }
 
 /// `Without a ticket the change is refused.` What `we never` do nobody is refused for.
