@@ -1,7 +1,8 @@
 //! Whether the writer stands by what is named: negation, dismissal, repair, lack and wish.
 //!
-//! The cases are in `tests/stance/cases.toml`, in two halves: the rules were tuned on half A and never on half B, so
-//! that B foretells other texts. Language has more turns than rules, so the bars are shares, set to what is reached.
+//! The cases are in `tests/stance/cases.toml` and `calm.toml`, each in two halves: the rules were tuned on half A and
+//! never on half B, so that B foretells other texts. Language has more turns than rules, so the bars are shares, set to
+//! what is reached.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -42,9 +43,40 @@ enum Verdict {
     Credited,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalmCases {
+    subject: Vec<Subject>,
+}
+
+/// Sentences about one concept.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Subject {
+    concept: String,
+    denied: Vec<String>,
+    credited: Vec<String>,
+}
+
+fn read(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stance");
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
 fn read_cases() -> Cases {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stance/cases.toml");
-    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    toml::from_str(&read("cases.toml")).unwrap()
+}
+
+/// Every subject as a form.
+fn read_calm_cases() -> Cases {
+    let calm: CalmCases = toml::from_str(&read("calm.toml")).unwrap();
+    let form = |Subject { concept, denied, credited }: Subject| {
+        let case = |verdict, text| Case { concept: concept.clone(), verdict, text };
+        let denied = denied.into_iter().map(|text| case(Verdict::Denied, text));
+        let credited = credited.into_iter().map(|text| case(Verdict::Credited, text));
+        Form { cases: denied.chain(credited).collect(), name: concept.clone() }
+    };
+    Cases { form: calm.subject.into_iter().map(form).collect() }
 }
 
 #[derive(PartialEq, Eq, Clone, Copy, Debug)]
@@ -61,10 +93,10 @@ struct Judged<'c> {
     engine: Verdict,
 }
 
-fn grader(bank: &mut Bank) -> Grader {
+fn grader(bank: &mut Bank, id: &str) -> Grader {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stance/bank");
     bank_folder::add(bank, &folder).unwrap();
-    bank.grader("stance").unwrap()
+    bank.grader(id).unwrap()
 }
 
 fn verdict(grader: &Grader, bank: &Bank, concept: &str, text: &str) -> Verdict {
@@ -77,10 +109,10 @@ fn verdict(grader: &Grader, bank: &Bank, concept: &str, text: &str) -> Verdict {
     }
 }
 
-/// Within a form, the cases of each verdict go to A and B by turns.
-fn judged(cases: &Cases) -> Vec<Judged<'_>> {
+/// Within a form, the cases of each verdict go to A and B by turns. `id` is the rubric of their concepts.
+fn judged<'c>(cases: &'c Cases, id: &str) -> Vec<Judged<'c>> {
     let mut bank = Bank::built_in();
-    let grader = grader(&mut bank);
+    let grader = grader(&mut bank, id);
     let mut judged = Vec::new();
     for form in &cases.form {
         let mut seen: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -128,7 +160,7 @@ fn every_form_has_ten_cases_of_both_sorts() {
 #[test]
 fn what_is_denied_earns_nothing() {
     let cases = read_cases();
-    let judged = judged(&cases);
+    let judged = judged(&cases, "stance");
     let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
     let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
     assert_share(&judged, Half::A, denied, earns, 5);
@@ -138,7 +170,7 @@ fn what_is_denied_earns_nothing() {
 #[test]
 fn what_is_asserted_is_not_refused() {
     let cases = read_cases();
-    let judged = judged(&cases);
+    let judged = judged(&cases, "stance");
     let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
     let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
     assert_share(&judged, Half::A, asserted, refused, 2);
@@ -148,17 +180,37 @@ fn what_is_asserted_is_not_refused() {
 #[test]
 fn a_wish_and_a_regretted_lack_are_no_more_than_mentioned() {
     let cases = read_cases();
-    let judged = judged(&cases);
+    let judged = judged(&cases, "stance");
     let weak = |judged: &Judged<'_>| judged.case.verdict == Verdict::Weak;
     let in_full = |judged: &Judged<'_>| judged.engine == Verdict::Credited;
     assert_share(&judged, Half::A, weak, in_full, 6);
     assert_share(&judged, Half::B, weak, in_full, 23);
 }
 
+#[test]
+fn what_is_calmly_rejected_earns_nothing() {
+    let cases = read_calm_cases();
+    let judged = judged(&cases, "calm");
+    let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
+    let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
+    assert_share(&judged, Half::A, denied, earns, 80);
+    assert_share(&judged, Half::B, denied, earns, 78);
+}
+
+#[test]
+fn what_is_asserted_beside_a_calm_rejection_is_not_refused() {
+    let cases = read_calm_cases();
+    let judged = judged(&cases, "calm");
+    let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
+    let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
+    assert_share(&judged, Half::A, asserted, refused, 5);
+    assert_share(&judged, Half::B, asserted, refused, 9);
+}
+
 /// Judges texts that name a runbook.
 fn of_runbooks(texts: &[&str]) -> Vec<Verdict> {
     let mut bank = Bank::built_in();
-    let grader = grader(&mut bank);
+    let grader = grader(&mut bank, "stance");
     texts.iter().map(|text| verdict(&grader, &bank, "runbook", text)).collect()
 }
 

@@ -45,7 +45,7 @@ pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<C
         concepts: Phrases::new(compiler.program, compiler.starts, &commonness),
         vocabulary: terms.into_own(),
         regexes: Regexes::new(compiler.regexes),
-        echo: Echo::new(prompt, &lexicon.analyser),
+        echo: Echo::new(prompt, &authored.rubric, &lexicon.analyser),
     }
 }
 

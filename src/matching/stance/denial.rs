@@ -159,9 +159,19 @@ fn find_taken_up(reading: &Reading<'_>, cues: &SentenceCues, from: usize, to: us
     let within = |cue: &Cue| from <= cue.start && cue.end <= to;
     let affirmed = |cue: &Cue| {
         reading.negation_before(cues, *cue).is_none()
-            && !cues.of(CueKind::Repair).any(|repair| repair.start < cue.start && cue.end <= repair.end)
+            && !cues
+                .of(CueKind::Repair)
+                .any(|repair| repair.start < cue.start && cue.end <= repair.end && reading.mends(repair))
     };
-    let plain = |cue: &Cue| within(cue) && affirmed(cue) && !reading.is_subordinate(cues, *cue);
+    // `; we deleted the wiki and nobody missed it`: the pronoun means what is rejected there.
+    let elsewhere = |cue: &Cue| {
+        let nearer = |other: &Cue| from <= other.start && other.end <= cue.start;
+        cues.denials()
+            .filter(nearer)
+            .any(|other| (from..=other.start).any(|at| reading.gap(at) >= Gap::Break))
+    };
+    let plain =
+        |cue: &Cue| within(cue) && affirmed(cue) && !elsewhere(cue) && !reading.is_subordinate(cues, *cue);
     let topic = cues.of(CueKind::Topic).find(plain);
     let ellipsis = || cues.of(CueKind::Ellipsis).filter(plain).find(|&cue| reading.is_clause_of_its_own(cue));
     let dismissal = || {

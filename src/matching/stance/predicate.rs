@@ -24,9 +24,29 @@ const DETERMINERS: [&str; 10] = ["the", "a", "an", "our", "my", "their", "this",
 const ACTORS: [&str; 8] = ["i", "we", "they", "you", "people", "nobody", "no", "mine"];
 
 /// Words that may follow the verb of a clause without being its object.
-const ENDERS: [&str; 16] = [
-    "here", "any", "anymore", "yet", "now", "today", "much", "really", "at", "either", "because", "and",
-    "or", "but", "that", "with",
+const ENDERS: [&str; 22] = [
+    "here",
+    "any",
+    "anymore",
+    "yet",
+    "now",
+    "today",
+    "much",
+    "really",
+    "at",
+    "either",
+    "because",
+    "and",
+    "or",
+    "but",
+    "that",
+    "with",
+    "on",
+    "altogether",
+    "entirely",
+    "so",
+    "since",
+    "for",
 ];
 
 /// So many of them, the first, part a predicate from what stands before them.
@@ -48,6 +68,7 @@ impl Reading<'_> {
         self.here
             .of(kind)
             .filter(|cue| self.is_predicate(*cue))
+            .filter(|cue| !ACTORS.contains(&self.word(cue.start)) || self.ends_clause(*cue))
             .find(|&cue| self.negation_before(self.here, cue).is_none())
     }
 

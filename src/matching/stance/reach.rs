@@ -1,10 +1,11 @@
 //! How far negations and rejections reach to the words behind them.
 //!
 //! A cue reaches within its clause, over so many words. A comma or colon ends its reach, unless a pair of commas
-//! encloses an aside or `or` carries a list on; so do reasons, relative clauses and exceptions.
+//! encloses an aside or `or` carries a list on; so do reasons, relative clauses and exceptions. A negation right behind
+//! its subject (`we never`) governs all verbs that follow, up to a contrast or a new subject.
 
 use crate::matching::stance::Cue;
-use crate::matching::stance::reading::Reading;
+use crate::matching::stance::reading::{Reading, is_verbal};
 use crate::rubric::CueKind;
 use crate::text::Gap;
 
@@ -35,6 +36,47 @@ const SUPPOSITION: usize = 5;
 
 /// An item of a list has at most so many words.
 const LIST_ITEM: usize = 5;
+
+/// Subjects whose negated verb governs what follows.
+const GOVERNORS: [&str; 14] = [
+    "i",
+    "we",
+    "they",
+    "he",
+    "she",
+    "you",
+    "it",
+    "everyone",
+    "everybody",
+    "i'd",
+    "we'd",
+    "we've",
+    "i've",
+    "who",
+];
+
+/// Words between a subject and its negation: `we have never`.
+const AUXILIARIES: [&str; 14] = [
+    "have", "has", "had", "would", "will", "do", "did", "does", "can", "could", "was", "were", "are", "also",
+];
+
+/// Finite verbs that need no object: a piece between commas that has one has a subject of its own.
+const FINITE: [&str; 22] = [
+    "is", "are", "was", "were", "has", "have", "had", "gets", "get", "goes", "will", "would", "can", "could",
+    "must", "should", "does", "do", "did", "isn't", "aren't", "may",
+];
+
+/// Words behind a comma that start what a negation before it does not govern.
+const STARTS_ANEW: [&str; 16] = [
+    "the", "a", "an", "our", "my", "their", "this", "each", "every", "its", "just", "only", "merely",
+    "rather", "instead", "always",
+];
+
+/// What `there is no` denies goes on over these: `no pipeline with approvals`.
+const WITHIN_EXISTENCE: [&str; 6] = ["with", "by", "through", "via", "behind", "within"];
+
+/// Words over which a governing negation between the words of a match reaches to the next of them.
+const GOVERNED_INSIDE: usize = 8;
 
 impl Reading<'_> {
     /// The cues that deny a word of the match, in order. Of the words behind the first only those count that a
@@ -76,10 +118,47 @@ impl Reading<'_> {
     }
 
     fn is_before(&self, cue: Cue) -> bool {
-        self.clause.start <= cue.start
-            && cue.end <= self.first()
-            && self.reaches(cue, self.first())
-            && !self.is_supposed(cue)
+        let cue = self.up_to_match(cue);
+        let in_clause = self.clause.start <= cue.start && self.reaches(cue, self.first());
+        cue.end <= self.first() && (in_clause || self.governs(cue, self.first())) && !self.is_supposed(cue)
+    }
+
+    /// `never like` may end within the match: what counts is where the negation stands.
+    fn up_to_match(&self, cue: Cue) -> Cue {
+        let first = self.first();
+        let word = self.word(cue.start);
+        let negates = cue.start < first && (is_verbal(word) || self.denies_existence(cue));
+        if negates { Cue { end: cue.end.min(first), ..cue } } else { cue }
+    }
+
+    /// Whether the subject of a sentence, by its negated verb, denies all that follows up to a token: `we never`.
+    fn governs(&self, cue: Cue, to: usize) -> bool {
+        let between = || cue.end..to;
+        self.is_governor(cue)
+            && !between().any(|at| self.ends_government(at))
+            && !(cue.end..=to).skip(1).any(|at| self.gap(at) == Gap::Link || self.gap(at) >= Gap::Break)
+            && !self.here.denials().any(|other| cue.end <= other.start && other.end <= to)
+            && ![CueKind::Reason, CueKind::Exception].into_iter().any(|kind| self.crosses(kind, cue.end, to))
+    }
+
+    /// Whether a negation stands right behind a personal subject.
+    pub fn is_governor(&self, cue: Cue) -> bool {
+        let start = self.sentence().tokens.start;
+        let before = (start..cue.start).rev().find(|&at| !AUXILIARIES.contains(&self.word(at)));
+        is_verbal(self.word(cue.start)) && before.is_some_and(|at| GOVERNORS.contains(&self.word(at)))
+    }
+
+    /// A contrast, a reason, or a piece with a subject of its own: `, the rest is tested`.
+    fn ends_government(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let continues = matches!(word, "and" | "or" | "nor" | "plus");
+        let comma = self.gap(at) >= Gap::Comma;
+        if !continues {
+            return self.starts_clause(at) || comma && STARTS_ANEW.contains(&word);
+        }
+        let end = self.sentence().tokens.end;
+        let piece = at + 1..(at + 1..end).find(|&at| self.gap(at) >= Gap::Comma).unwrap_or(end);
+        piece.into_iter().any(|at| SUBJECTS.contains(&self.word(at)) || FINITE.contains(&self.word(at)))
     }
 
     /// `if there is no runbook`, `don't you test restores?`: nothing is denied.
@@ -96,33 +175,50 @@ impl Reading<'_> {
     fn is_inside(&self, cue: Cue) -> bool {
         let next = self.own.iter().copied().find(|&at| at >= cue.end);
         let Some(next) = next.filter(|_| self.first() < cue.start) else { return false };
+        let governs = self.is_governor(cue) && (cue.end..=next).all(|at| self.gap(at) < Gap::Comma);
+        let reach = if governs { GOVERNED_INSIDE } else { REACH_INSIDE };
         let foreign = (cue.start..cue.end).all(|at| !self.own.contains(&at));
         foreign
             && self.is_whole(self.first(), next)
-            && self.words(cue.end, next) <= REACH_INSIDE
+            && self.words(cue.end, next) <= reach
             && self.reaches(cue, next)
     }
 
-    /// `turned the standby down`
+    /// `turned the standby down`, `leave restore tests to others`
     fn is_around(&self, cue: Cue) -> bool {
-        let particle = matches!(self.word(cue.end - 1), "off" | "down" | "out" | "away" | "apart");
-        particle && cue.start < self.first() && self.last() + 1 < cue.end
+        cue.kind == CueKind::NearNegation && cue.start < self.first() && self.last() + 1 < cue.end
     }
 
     /// Whether a cue that denies what follows reaches a token.
     fn reaches(&self, cue: Cue, to: usize) -> bool {
         let between = cue.end..to;
         let carried = between.clone().any(|at| self.is_or(at)) || self.is_listed(to);
-        let ends = |at| SUBJECTS.contains(&self.word(at)) || PREPOSITIONS.contains(&self.word(at));
+        let existence = self.denies_existence(cue);
+        let passes = |at| existence && WITHIN_EXISTENCE.contains(&self.word(at));
+        let ends =
+            |at| SUBJECTS.contains(&self.word(at)) || PREPOSITIONS.contains(&self.word(at)) && !passes(at);
         let subject = cue.kind == CueKind::NearNegation && between.clone().any(ends);
-        let reach = reach(cue.kind) * if carried { 2 } else { 1 };
+        let kind = if existence { CueKind::Negation } else { cue.kind };
+        let reach = reach(kind) * if carried { 2 } else { 1 };
         self.words(cue.end, to) <= reach
             && !subject
             && (carried || !self.is_cut(cue.end, to))
-            && (cue.kind == CueKind::Negation || !self.is_joined(cue.end, to))
+            && (kind == CueKind::Negation || !self.is_joined(cue.end, to))
             && !self.crosses(CueKind::Barrier, cue.end, to)
             && !self.crosses(CueKind::Reason, cue.end, to)
             && !self.crosses(CueKind::Exception, cue.end, to)
+    }
+
+    /// `there is no`
+    fn denies_existence(&self, cue: Cue) -> bool {
+        let start = self.sentence().tokens.start;
+        let is_there = || {
+            let (be, there) = (self.word(cue.start - 1), self.word(cue.start - 2));
+            there == "there" && matches!(be, "is" | "are" | "was" | "were" | "been")
+        };
+        self.word(cue.start) == "no"
+            && (cue.start >= start + 2 && is_there()
+                || cue.start > start && matches!(self.word(cue.start - 1), "there's"))
     }
 
     fn is_or(&self, at: usize) -> bool {

@@ -108,6 +108,12 @@ impl<'a> Reading<'a> {
         self.document.tokens[cue.start].span.cover(self.document.tokens[cue.end - 1].span)
     }
 
+    /// Whether a cue that mends a lack is not negated itself: `I never wrote one`, `and nobody asked for it`.
+    pub fn mends(&self, repair: Cue) -> bool {
+        let negates = |word: &str| is_verbal(word) || matches!(word, "nobody" | "none");
+        !(repair.start + 1..repair.end).any(|at| negates(self.word(at)))
+    }
+
     /// Whether the match is only wished for.
     pub fn is_wished(&self) -> bool {
         self.here.of(CueKind::Wish).any(|cue| {
@@ -131,6 +137,11 @@ impl<'a> Reading<'a> {
             before || no.start < cue.start && no.overlaps(cue)
         })
     }
+}
+
+/// Whether a word negates a verb.
+pub fn is_verbal(word: &str) -> bool {
+    matches!(word, "never" | "not" | "cannot" | "dont" | "didnt" | "doesnt" | "wont") || word.ends_with("n't")
 }
 
 /// `, if you ask me,` interrupts a clause and ends none.

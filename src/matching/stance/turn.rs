@@ -43,29 +43,30 @@ fn is_conceded(reading: &Reading<'_>) -> bool {
 
 /// `We had none, so I wrote one.`
 fn is_mended(reading: &Reading<'_>) -> bool {
-    let here = repairs(reading.here).any(|cue| cue.start > reading.last());
+    let here = repairs(reading, reading.here).any(|cue| cue.start > reading.last());
     let next = || {
-        reading
-            .next
-            .is_some_and(|next| repairs(next).any(|cue| reading.opens(next, cue, REPAIR_STARTS_WITHIN)))
+        reading.next.is_some_and(|next| {
+            repairs(reading, next).any(|cue| reading.opens(next, cue, REPAIR_STARTS_WITHIN))
+        })
     };
     here || next()
 }
 
 /// `so I turned it off` mends nothing.
-fn repairs(cues: &SentenceCues) -> impl Iterator<Item = Cue> {
+fn repairs<'c>(reading: &Reading<'_>, cues: &'c SentenceCues) -> impl Iterator<Item = Cue> {
     let rejects = move |cue: &Cue| {
         [CueKind::Topic, CueKind::Dismissal, CueKind::Ellipsis]
             .into_iter()
             .flat_map(|kind| cues.of(kind))
             .any(|other| other.overlaps(*cue) && !(cue.start < other.start && other.end <= cue.end))
     };
-    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue))
+    cues.of(CueKind::Repair).filter(move |cue| !rejects(cue) && reading.mends(*cue))
 }
 
-/// `Without a ticket the change is refused.`
+/// `Without a ticket the change is refused.` What `we never` do nobody is refused for.
 fn is_required(reading: &Reading<'_>, denial: Denial) -> bool {
-    reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last() && cue.start >= denial.cue.end)
+    !reading.is_governor(denial.cue)
+        && reading.here.of(CueKind::Gate).any(|cue| cue.start > reading.last() && cue.start >= denial.cue.end)
 }
 
 /// `Some say canaries are overkill; I disagree.` What others say and the writer does not side with, though more is
