@@ -163,7 +163,7 @@ fn what_is_denied_earns_nothing() {
     let judged = judged(&cases, "stance");
     let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
     let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
-    assert_share(&judged, Half::A, denied, earns, 5);
+    assert_share(&judged, Half::A, denied, earns, 4);
     assert_share(&judged, Half::B, denied, earns, 30);
 }
 
@@ -193,8 +193,8 @@ fn what_is_calmly_rejected_earns_nothing() {
     let judged = judged(&cases, "calm");
     let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
     let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
-    assert_share(&judged, Half::A, denied, earns, 80);
-    assert_share(&judged, Half::B, denied, earns, 78);
+    assert_share(&judged, Half::A, denied, earns, 23);
+    assert_share(&judged, Half::B, denied, earns, 69);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn what_is_asserted_beside_a_calm_rejection_is_not_refused() {
     let judged = judged(&cases, "calm");
     let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
     let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
-    assert_share(&judged, Half::A, asserted, refused, 5);
+    assert_share(&judged, Half::A, asserted, refused, 2);
     assert_share(&judged, Half::B, asserted, refused, 9);
 }
 
@@ -272,4 +272,47 @@ fn what_is_named_among_rejections_is_not_asserted_and_one_rejection_changes_noth
     let around = format!("{rejection} There is a runbook for each alarm. A vault is overkill.");
     let expected = [Verdict::Denied, Verdict::Credited, Verdict::Credited, Verdict::Weak];
     assert_eq!(of_runbooks(&[&passage, &parted, &beside, &around]), expected);
+}
+
+#[test]
+fn what_a_subject_never_does_goes_on_up_to_a_contrast_or_a_new_subject() {
+    let texts = [
+        "We never open tickets, keep alerts up to date and write a runbook.",
+        "We never wrote an agent that reads the runbook and runs it.",
+        "We never deploy on Fridays, the runbook says so.",
+        "We never deploy on Fridays, and the runbook is tested first.",
+        "We never guess at night but open the runbook.",
+        "We never deploy without a review, a test and a runbook.",
+        "I would not burden anyone with calls, only with a runbook.",
+    ];
+    let [credited, denied] = [Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), [denied, denied, credited, credited, credited, credited, credited]);
+}
+
+#[test]
+fn a_calm_rejection_denies_its_own_object_alone() {
+    let texts = [
+        "Runbooks I have avoided on principle.",
+        "We leave runbooks to people who enjoy them.",
+        "I regard runbooks as a burden.",
+        "Runbooks tell an engineer nothing.",
+        "Weekly reports I have avoided on principle, and runbooks keep us sane.",
+        "I left the newsletter to others and wrote a runbook.",
+        "I find the alarm unnecessary, but the runbook saves us.",
+    ];
+    let [credited, denied] = [Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), [denied, denied, denied, denied, credited, credited, credited]);
+}
+
+#[test]
+fn titles_of_a_rubric_in_a_row_are_an_echo_and_a_few_in_a_list_are_not() {
+    let texts = [
+        "Restore test, runbook, canary, mfa",
+        "- Restore test\n- Runbook\n- Canary\n- Mfa\n",
+        "Restore test, runbook and canary analysis.",
+        "A runbook for each alarm, restore test, canary, mfa.",
+        "Restore test, runbook, canary, a second factor for all.",
+    ];
+    let [credited, denied] = [Verdict::Credited, Verdict::Denied];
+    assert_eq!(of_runbooks(&texts), [denied, denied, credited, credited, credited]);
 }

@@ -53,7 +53,7 @@ fn is_mended(reading: &Reading<'_>) -> bool {
 }
 
 /// `so I turned it off` mends nothing.
-fn repairs<'c>(reading: &Reading<'_>, cues: &'c SentenceCues) -> impl Iterator<Item = Cue> {
+fn repairs(reading: &Reading<'_>, cues: &SentenceCues) -> impl Iterator<Item = Cue> {
     let rejects = move |cue: &Cue| {
         [CueKind::Topic, CueKind::Dismissal, CueKind::Ellipsis]
             .into_iter()
