@@ -157,24 +157,30 @@ fn every_form_has_ten_cases_of_both_sorts() {
     }
 }
 
-#[test]
-fn what_is_denied_earns_nothing() {
-    let cases = read_cases();
-    let judged = judged(&cases, "stance");
+/// At most these shares of what is denied earn, in half A and in half B.
+fn assert_denied(judged: &[Judged<'_>], [bar_a, bar_b]: [usize; 2]) {
     let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
     let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
-    assert_share(&judged, Half::A, denied, earns, 4);
-    assert_share(&judged, Half::B, denied, earns, 30);
+    assert_share(judged, Half::A, denied, earns, bar_a);
+    assert_share(judged, Half::B, denied, earns, bar_b);
+}
+
+/// At most these shares of what is asserted are refused, in half A and in half B.
+fn assert_asserted(judged: &[Judged<'_>], [bar_a, bar_b]: [usize; 2]) {
+    let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
+    let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
+    assert_share(judged, Half::A, asserted, refused, bar_a);
+    assert_share(judged, Half::B, asserted, refused, bar_b);
+}
+
+#[test]
+fn what_is_denied_earns_nothing() {
+    assert_denied(&judged(&read_cases(), "stance"), [4, 30]);
 }
 
 #[test]
 fn what_is_asserted_is_not_refused() {
-    let cases = read_cases();
-    let judged = judged(&cases, "stance");
-    let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
-    let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
-    assert_share(&judged, Half::A, asserted, refused, 2);
-    assert_share(&judged, Half::B, asserted, refused, 20);
+    assert_asserted(&judged(&read_cases(), "stance"), [2, 20]);
 }
 
 #[test]
@@ -189,22 +195,12 @@ fn a_wish_and_a_regretted_lack_are_no_more_than_mentioned() {
 
 #[test]
 fn what_is_calmly_rejected_earns_nothing() {
-    let cases = read_calm_cases();
-    let judged = judged(&cases, "calm");
-    let denied = |judged: &Judged<'_>| judged.case.verdict == Verdict::Denied;
-    let earns = |judged: &Judged<'_>| judged.engine > Verdict::Denied;
-    assert_share(&judged, Half::A, denied, earns, 23);
-    assert_share(&judged, Half::B, denied, earns, 69);
+    assert_denied(&judged(&read_calm_cases(), "calm"), [23, 69]);
 }
 
 #[test]
 fn what_is_asserted_beside_a_calm_rejection_is_not_refused() {
-    let cases = read_calm_cases();
-    let judged = judged(&cases, "calm");
-    let asserted = |judged: &Judged<'_>| judged.case.verdict > Verdict::Denied;
-    let refused = |judged: &Judged<'_>| judged.engine == Verdict::Denied;
-    assert_share(&judged, Half::A, asserted, refused, 2);
-    assert_share(&judged, Half::B, asserted, refused, 9);
+    assert_asserted(&judged(&read_calm_cases(), "calm"), [2, 9]);
 }
 
 /// Judges texts that name a runbook.

@@ -60,7 +60,8 @@ impl Echo {
         let tokens: Vec<u32> = document.tokens.iter().map(|token| words[token.word as usize]).collect();
         let mut copied = vec![false; tokens.len()];
         for (at, run) in tokens.windows(RUN).enumerate() {
-            if self.runs.contains(<&[u32; RUN]>::try_from(run).expect("windows have this length")) {
+            let may_be = run[0] < self.of_question && run[RUN - 1] < self.of_question;
+            if may_be && self.runs.contains(<&[u32; RUN]>::try_from(run).expect("windows have this length")) {
                 copied[at..at + RUN].fill(true);
             }
         }

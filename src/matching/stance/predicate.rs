@@ -18,7 +18,7 @@ const PRONOUNS: [&str; 17] = [
 const SUBORDINATORS: [&str; 8] = ["what", "when", "if", "who", "whom", "unless", "after", "before"];
 
 /// Words that start a noun phrase: behind `, and` they are the subject of a new clause.
-const DETERMINERS: [&str; 10] = ["the", "a", "an", "our", "my", "their", "this", "each", "every", "its"];
+pub const DETERMINERS: [&str; 10] = ["the", "a", "an", "our", "my", "their", "this", "each", "every", "its"];
 
 /// Subjects whose verb denies what stands before them only where no object follows: `a runbook we do not have`.
 const ACTORS: [&str; 8] = ["i", "we", "they", "you", "people", "nobody", "no", "mine"];

@@ -5,6 +5,7 @@
 //! its subject (`we never`) governs all verbs that follow, up to a contrast or a new subject.
 
 use crate::matching::stance::Cue;
+use crate::matching::stance::predicate::DETERMINERS;
 use crate::matching::stance::reading::{Reading, is_verbal};
 use crate::rubric::CueKind;
 use crate::text::Gap;
@@ -37,23 +38,8 @@ const SUPPOSITION: usize = 5;
 /// An item of a list has at most so many words.
 const LIST_ITEM: usize = 5;
 
-/// Subjects whose negated verb governs what follows.
-const GOVERNORS: [&str; 14] = [
-    "i",
-    "we",
-    "they",
-    "he",
-    "she",
-    "you",
-    "it",
-    "everyone",
-    "everybody",
-    "i'd",
-    "we'd",
-    "we've",
-    "i've",
-    "who",
-];
+/// Words beside [`SUBJECTS`] whose negated verb governs what follows.
+const GOVERNORS: [&str; 5] = ["everyone", "everybody", "we've", "i've", "who"];
 
 /// Words between a subject and its negation: `we have never`.
 const AUXILIARIES: [&str; 14] = [
@@ -66,11 +52,8 @@ const FINITE: [&str; 22] = [
     "must", "should", "does", "do", "did", "isn't", "aren't", "may",
 ];
 
-/// Words behind a comma that start what a negation before it does not govern.
-const STARTS_ANEW: [&str; 16] = [
-    "the", "a", "an", "our", "my", "their", "this", "each", "every", "its", "just", "only", "merely",
-    "rather", "instead", "always",
-];
+/// Words behind a comma that start what a negation before it does not govern, as [`DETERMINERS`] do.
+const STARTS_ANEW: [&str; 6] = ["just", "only", "merely", "rather", "instead", "always"];
 
 /// What `there is no` denies goes on over these: `no pipeline with approvals`.
 const WITHIN_EXISTENCE: [&str; 6] = ["with", "by", "through", "via", "behind", "within"];
@@ -145,7 +128,8 @@ impl Reading<'_> {
     pub fn is_governor(&self, cue: Cue) -> bool {
         let start = self.sentence().tokens.start;
         let before = (start..cue.start).rev().find(|&at| !AUXILIARIES.contains(&self.word(at)));
-        is_verbal(self.word(cue.start)) && before.is_some_and(|at| GOVERNORS.contains(&self.word(at)))
+        let governs = |word: &str| SUBJECTS.contains(&word) || GOVERNORS.contains(&word);
+        is_verbal(self.word(cue.start)) && before.is_some_and(|at| governs(self.word(at)))
     }
 
     /// A contrast, a reason, or a piece with a subject of its own: `, the rest is tested`.
@@ -154,7 +138,8 @@ impl Reading<'_> {
         let continues = matches!(word, "and" | "or" | "nor" | "plus");
         let comma = self.gap(at) >= Gap::Comma;
         if !continues {
-            return self.starts_clause(at) || comma && STARTS_ANEW.contains(&word);
+            let starts_anew = DETERMINERS.contains(&word) || STARTS_ANEW.contains(&word);
+            return self.starts_clause(at) || comma && starts_anew;
         }
         let end = self.sentence().tokens.end;
         let piece = at + 1..(at + 1..end).find(|&at| self.gap(at) >= Gap::Comma).unwrap_or(end);
