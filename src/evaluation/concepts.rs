@@ -34,7 +34,7 @@ pub struct Finding {
     pub engine: Level,
     /// What stands behind the credit: the best evidence of the engine, or the quote of the marks if they have one.
     pub text: Option<String>,
-    /// The phrase of the rubric behind the evidence of the engine.
+    /// The phrase of the rubric behind the evidence of the engine; `None` where it is like the examples.
     pub phrase: Option<String>,
 }
 
@@ -87,13 +87,13 @@ fn false_credit(judged: &Judged<'_>, pair: &Pair) -> Finding {
     let evidence = &judged.grade.concepts[pair.concept].evidence;
     let best = evidence.iter().find(|entry| entry.role == EvidenceRole::Credit);
     let text = best.and_then(|best| judged.answer.answer.get(Range::from(best.span)));
-    let phrase = best.and_then(|best| judged.rubric.concepts[pair.concept].phrases.get(best.phrase));
+    let phrase = best.and_then(|best| judged.rubric.concepts[pair.concept].phrase(best.phrase));
     Finding {
         answer: judged.answer.id.clone(),
         reference: pair.reference,
         engine: pair.engine,
         text: text.map(str::to_owned),
-        phrase: phrase.cloned(),
+        phrase: phrase.map(str::to_owned),
     }
 }
 

@@ -25,8 +25,8 @@ pub struct CrossFigures {
 /// A phrase that credits answers to other questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CrossPhrase {
-    /// The phrase as written.
-    pub phrase: String,
+    /// The phrase as written; `None` for likeness to the examples.
+    pub phrase: Option<String>,
     /// Answers to other questions that earn by it.
     pub answers: u32,
     /// Id of the first of these answers.
@@ -68,14 +68,14 @@ pub fn cross(rubric: &Rubric, graded: &[(&MarkedAnswer, Grade)]) -> Vec<CrossFig
 
 /// The phrases by which answers earn a concept: of each answer the one of its best evidence.
 fn phrases(rubric: &Rubric, concept: usize, graded: &[(&MarkedAnswer, Grade)]) -> Vec<CrossPhrase> {
-    let mut found: BTreeMap<usize, CrossPhrase> = BTreeMap::new();
+    let mut found: BTreeMap<Option<usize>, CrossPhrase> = BTreeMap::new();
     for (answer, grade) in graded {
         let shown = &grade.concepts[concept];
         let best = shown.evidence.iter().find(|entry| entry.role == EvidenceRole::Credit);
         let Some(best) = best.filter(|_| shown.level > Level::Missing) else { continue };
         let text = answer.answer.get(Range::from(best.span)).unwrap_or_default();
         let phrase = found.entry(best.phrase).or_insert_with(|| CrossPhrase {
-            phrase: rubric.concepts[concept].phrases[best.phrase].clone(),
+            phrase: rubric.concepts[concept].phrase(best.phrase).map(str::to_owned),
             answers: 0,
             answer: answer.id.clone(),
             text: text.to_owned(),

@@ -40,8 +40,8 @@ pub struct Evidence {
     pub span: Span,
     /// The matched words.
     pub parts: Vec<Span>,
-    /// Index of the phrase in its concept.
-    pub phrase: usize,
+    /// Index of the phrase in its concept; `None` where the sentence is like the examples.
+    pub phrase: Option<usize>,
     /// How it matched.
     pub kind: MatchKind,
     /// What it does.

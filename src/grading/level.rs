@@ -23,7 +23,7 @@ use rustc_hash::FxHashSet;
 use crate::grading::evidence::{Evidence, Sorted};
 use crate::grading::substance::{Substance, Vocabulary};
 use crate::grading::{ConceptGrade, EvidenceRole};
-use crate::matching::{Hit, Stance};
+use crate::matching::{Hit, MatchKind, Stance};
 use crate::rubric::{Level, Role, Rubric};
 use crate::text::{BlockKind, Document, WordId};
 
@@ -152,7 +152,7 @@ fn is_item(document: &Document, hit: &Hit) -> bool {
 }
 
 /// The best hit of a sentence first: what shows substance, then what the writer asserts, then the closest match.
-fn rank(hit: &Hit) -> (u8, bool, crate::matching::MatchKind, usize) {
+fn rank(hit: &Hit) -> (u8, bool, MatchKind, Option<usize>) {
     let role = match hit.role {
         Role::Explained => 0,
         Role::Any => 1,

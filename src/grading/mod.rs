@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::grading::substance::Vocabulary;
 use crate::grading::word_class::WordClass;
-use crate::matching::{self, Cues, Matcher};
+use crate::matching::{self, Cues, Hit, Matcher};
 use crate::rubric::{Authored, Concept, Level, Lexicon, Rubric};
 use crate::text::{Analyser, Document, Word};
 
@@ -174,7 +174,16 @@ impl Grader {
     /// The level of a concept depends only on the sentences that its evidence stands in, those next to each, and
     /// the heading or list around it; text elsewhere changes nothing.
     pub fn grade(&self, document: &Document) -> Grade {
-        let hits = Sorted::new(self.matcher.find(document), self.rubric.concepts.len());
+        self.grade_hits(document, self.matcher.find(document))
+    }
+
+    /// Marks a draft by phrases alone, as if nothing were learned from examples. With it these test the phrases.
+    pub fn grade_by_phrases(&self, document: &Document) -> Grade {
+        self.grade_hits(document, self.matcher.find_phrases(document))
+    }
+
+    fn grade_hits(&self, document: &Document, hits: Vec<Hit>) -> Grade {
+        let hits = Sorted::new(hits, self.rubric.concepts.len());
         let mut concepts: Vec<ConceptGrade> = (0..self.rubric.concepts.len())
             .map(|concept| level::grade(document, &self.rubric, &self.vocabulary, &hits, concept))
             .collect();

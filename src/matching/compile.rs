@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::matching::cues::Cues;
 use crate::matching::echo::Echo;
+use crate::matching::likeness::Likeness;
 use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::program::{Known, Program, Step};
 use crate::matching::regexes::Regexes;
@@ -45,6 +46,7 @@ pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<C
         concepts: Phrases::new(compiler.program, compiler.starts, &commonness),
         vocabulary: terms.into_own(),
         regexes: Regexes::new(compiler.regexes),
+        likeness: Likeness::learn(authored, &lexicon.analyser),
         echo: Echo::new(prompt, &authored.rubric, &lexicon.analyser),
     }
 }

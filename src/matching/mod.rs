@@ -10,6 +10,7 @@ mod cues;
 mod echo;
 mod evaluate;
 mod fuzzy;
+mod likeness;
 mod near;
 mod outline;
 mod phrases;
@@ -34,15 +35,16 @@ use thread_local::ThreadLocal;
 
 use crate::base::Span;
 use crate::matching::echo::Echo;
+use crate::matching::likeness::Likeness;
 use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::regexes::Regexes;
-use crate::matching::search::Room;
+use crate::matching::search::{Room, Search};
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rubric::{Authored, Lexicon, Role};
 use crate::text::Document;
 
-/// How a phrase matched, strongest first; of its words the weakest counts.
+/// How something was found, strongest first; of the words of a phrase the weakest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MatchKind {
     /// As written in the phrase.
@@ -57,12 +59,21 @@ pub enum MatchKind {
     Fuzzy,
     /// By a regular expression.
     Regex,
+    /// By no phrase: the sentence is much like the examples of the concept.
+    Likeness,
 }
 
 impl MatchKind {
     /// All kinds, strongest first.
-    pub const ALL: [Self; 6] =
-        [Self::Exact, Self::Stem, Self::Prefix, Self::Synonym, Self::Fuzzy, Self::Regex];
+    pub const ALL: [Self; 7] = [
+        Self::Exact,
+        Self::Stem,
+        Self::Prefix,
+        Self::Synonym,
+        Self::Fuzzy,
+        Self::Regex,
+        Self::Likeness,
+    ];
 
     /// The word for it in reports.
     pub const fn name(self) -> &'static str {
@@ -73,18 +84,19 @@ impl MatchKind {
             Self::Synonym => "synonym",
             Self::Fuzzy => "fuzzy",
             Self::Regex => "regex",
+            Self::Likeness => "likeness",
         }
     }
 }
 
-/// A place where a phrase of a concept stands.
+/// A place that shows a concept, or speaks against it.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// Index of the concept in its rubric.
     pub concept: usize,
-    /// Index of the phrase in its concept.
-    pub phrase: usize,
-    /// What the phrase does.
+    /// Index of the phrase in its concept; `None` where the sentence is like the examples.
+    pub phrase: Option<usize>,
+    /// What it does.
     pub role: Role,
     /// Index of the sentence in the document.
     pub sentence: usize,
@@ -106,6 +118,7 @@ pub struct Matcher {
     concepts: Phrases<Owner>,
     /// Phrases that are regular expressions.
     regexes: Regexes,
+    likeness: Likeness,
     echo: Echo,
     cues: Arc<Cues>,
     /// Room for searches, by thread.
@@ -118,6 +131,7 @@ pub struct Prepared {
     vocabulary: Vocabulary,
     concepts: Phrases<Owner>,
     regexes: Regexes,
+    likeness: Likeness,
     echo: Echo,
 }
 
@@ -132,14 +146,24 @@ impl Prepared {
 impl Matcher {
     /// Puts a rubric together with the cues that it was compiled beside.
     pub fn new(prepared: Prepared, cues: &Arc<Cues>) -> Self {
-        let Prepared { vocabulary, concepts, regexes, echo } = prepared;
+        let Prepared { vocabulary, concepts, regexes, likeness, echo } = prepared;
         let terms = Terms::new(vocabulary, Arc::clone(cues));
-        Self { terms, concepts, regexes, echo, cues: Arc::clone(cues), rooms: ThreadLocal::new() }
+        let (cues, rooms) = (Arc::clone(cues), ThreadLocal::new());
+        Self { terms, concepts, regexes, likeness, echo, cues, rooms }
     }
 
-    /// Every place of the draft where a phrase of a concept stands, in the order of the text.
+    /// Every place of the draft that shows a concept or speaks against it, in the order of the text: phrases, but in
+    /// sentences unlike the examples of their concept; and where a concept has none, the sentences much like these.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
-        search::search(self, document)
+        let mut search = Search::new(self, document);
+        let mut hits = search.phrases();
+        likeness::apply(&mut search, &self.likeness, &mut hits);
+        hits
+    }
+
+    /// Every place of the draft where a phrase of a concept stands, in the order of the text, whatever it is like.
+    pub fn find_phrases(&self, document: &Document) -> Vec<Hit> {
+        Search::new(self, document).phrases()
     }
 
     /// The phrases that match nowhere in the draft and nearly do, the nearest first, with what stopped each.

@@ -13,28 +13,55 @@ use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
 use crate::text::{Document, Gap, Token};
 
-pub fn search(matcher: &Matcher, document: &Document) -> Vec<Hit> {
-    let copied = matcher.echo.mark(document);
-    let mut searcher = Searcher::new(matcher, document);
-    let mut hits = Vec::new();
-    let mut cues: Vec<Option<SentenceCues>> = vec![None; document.sentences.len()];
-    for index in 0..document.sentences.len() {
-        let window = Window::new(document, index, &copied);
-        let found = searcher.concepts(&window, index);
-        if found.is_empty() {
-            continue;
+/// A draft that is searched.
+pub struct Search<'m> {
+    pub document: &'m Document,
+    /// For every token whether it is copied from the question or the rubric.
+    pub copied: Vec<bool>,
+    searcher: Searcher<'m>,
+    /// The cues of the sentences that were asked for.
+    cues: Vec<Option<SentenceCues>>,
+}
+
+impl<'m> Search<'m> {
+    /// Nothing is found yet.
+    pub fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
+        Self {
+            document,
+            copied: matcher.echo.mark(document),
+            searcher: Searcher::new(matcher, document),
+            cues: vec![None; document.sentences.len()],
         }
-        for (near, slot) in cues.iter_mut().enumerate().take(index + 2).skip(index.saturating_sub(1)) {
-            slot.get_or_insert_with(|| searcher.cues(near));
-        }
-        let around = Around::new(document, &cues, index);
-        hits.extend(
-            found
-                .into_iter()
-                .filter_map(|(owner, found)| hit(document, &window, index, owner, found, &around)),
-        );
     }
-    hits
+
+    /// Every place where a phrase of a concept stands, in the order of the text.
+    pub fn phrases(&mut self) -> Vec<Hit> {
+        let document = self.document;
+        let mut hits = Vec::new();
+        for index in 0..document.sentences.len() {
+            let window = Window::new(document, index, &self.copied);
+            let found = self.searcher.concepts(&window, index);
+            if found.is_empty() {
+                continue;
+            }
+            let around = self.around(index);
+            hits.extend(
+                found
+                    .into_iter()
+                    .filter_map(|(owner, found)| hit(document, &window, index, owner, found, &around)),
+            );
+        }
+        hits
+    }
+
+    /// The cues of a sentence and of those next to it.
+    pub fn around(&mut self, sentence: usize) -> Around<'_> {
+        let near = self.cues.iter_mut().enumerate().take(sentence + 2).skip(sentence.saturating_sub(1));
+        for (near, slot) in near {
+            slot.get_or_insert_with(|| self.searcher.cues(near));
+        }
+        Around::new(self.document, &self.cues, sentence)
+    }
 }
 
 /// A hit with its place and stance; `None` where no word of it stands in the sentence itself.
@@ -55,7 +82,7 @@ pub fn hit(
     let stance = stance::judge(document, &own, carries_negation, around);
     Some(Hit {
         concept,
-        phrase,
+        phrase: Some(phrase),
         role,
         sentence,
         tokens: first..last + 1,
@@ -67,7 +94,7 @@ pub fn hit(
 }
 
 /// Spans that touch become one.
-fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+pub fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut merged: Vec<Span> = Vec::new();
     for span in spans {
         match merged.last_mut() {

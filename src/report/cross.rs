@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::evaluation::{CrossFigures, CrossPhrase};
 use crate::report::printable;
+use crate::report::wording::BY_LIKENESS;
 
 /// Version of the JSON contract.
 pub const SCHEMA: u32 = 1;
@@ -28,7 +29,7 @@ struct ConceptLine<'c> {
 
 #[derive(Serialize)]
 struct PhraseLine<'c> {
-    phrase: &'c str,
+    phrase: Option<&'c str>,
     answers: u32,
     answer: &'c str,
     text: &'c str,
@@ -50,7 +51,8 @@ pub fn render_table(concepts: &[CrossFigures], out: &mut dyn Write) -> io::Resul
             concept.answers
         )?;
         for phrase in &concept.phrases {
-            let (words, text) = (printable(&phrase.phrase), printable(&phrase.text));
+            let words = printable(phrase.phrase.as_deref().unwrap_or(BY_LIKENESS));
+            let text = printable(&phrase.text);
             let answer = printable(&phrase.answer);
             writeln!(
                 out,
@@ -84,5 +86,5 @@ pub fn render_json(concepts: &[CrossFigures], out: &mut dyn Write) -> io::Result
 }
 
 fn phrase_line(phrase: &CrossPhrase) -> PhraseLine<'_> {
-    PhraseLine { phrase: &phrase.phrase, answers: phrase.answers, answer: &phrase.answer, text: &phrase.text }
+    PhraseLine { phrase: phrase.phrase.as_deref(), answers: phrase.answers, answer: &phrase.answer, text: &phrase.text }
 }

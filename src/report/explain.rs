@@ -11,6 +11,7 @@ use crate::grading::{ConceptGrade, Evidence};
 use crate::report::excerpt::Excerpt;
 use crate::report::plain::cut;
 use crate::report::style::{STRONG, of_level, wrap};
+use crate::report::wording::BY_LIKENESS;
 use crate::report::{Look, Report, printable};
 use crate::rubric::Concept;
 
@@ -70,8 +71,11 @@ fn evidence(
     if let Some(lines) = underlined(&excerpt, evidence.role.name(), level) {
         writeln!(out, "{lines}")?;
     }
+    let Some(phrase) = expected.phrase(evidence.phrase) else {
+        return writeln!(out, "{:digits$} {STRONG}={STRONG:#} by {BY_LIKENESS}", "");
+    };
     let kind = evidence.kind.name();
-    let phrase = printable(&expected.phrases[evidence.phrase]);
+    let phrase = printable(phrase);
     let phrase = cut(&phrase, width.saturating_sub(digits + NOTE + kind.len()));
     writeln!(out, "{:digits$} {STRONG}={STRONG:#} by {phrase} ({kind})", "")
 }

@@ -133,7 +133,7 @@ fn evidence_line<'o>(report: &'o Report, row: Row<'o>, evidence: &Evidence) -> E
         column: place.column,
         text: evidence.span.of(&report.source.text),
         parts: evidence.parts.iter().map(|part| [part.start, part.end]).collect(),
-        phrase: &row.expected.phrases[evidence.phrase],
+        phrase: row.expected.phrase(evidence.phrase),
         r#match: evidence.kind.name(),
         role: evidence.role.name(),
     }

@@ -117,8 +117,8 @@ pub struct EvidenceLine<'o> {
     pub text: &'o str,
     /// Offsets of the matched words.
     pub parts: Vec<[usize; 2]>,
-    /// The phrase of the rubric that matched.
-    pub phrase: &'o str,
+    /// The phrase of the rubric that matched; `null` where the sentence is like the examples.
+    pub phrase: Option<&'o str>,
     /// How it matched; of its words the weakest counts.
     #[cfg_attr(test, schemars(extend("enum" = ["exact", "stem", "prefix", "synonym", "fuzzy", "regex"])))]
     pub r#match: &'o str,

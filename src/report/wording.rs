@@ -57,3 +57,6 @@ pub fn replaced(rubric: &Rubric) -> String {
         format!(", rubric of {} instead of the built-in one", printable(&origin.folder))
     })
 }
+
+/// By what a sentence was found that no phrase matches.
+pub const BY_LIKENESS: &str = "likeness to the examples";

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use crate::base::{Problem, ProblemList, Source, Span, fingerprint, toml_file};
-use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text};
+use crate::rubric::file::{ConceptFile, ExampleFile, RubricFile, Text, TrainingFile};
 use crate::rubric::lexicon::parse_phrase;
 use crate::rubric::{Authored, Concept, Example, Kind, Level, Lexicon, Phrase, Role, Rubric, Words};
 
@@ -51,7 +51,8 @@ impl Checker<'_> {
             self.push(top, "no concepts", "add at least one [[concept]]");
         }
         let mut concepts: Vec<Concept> = Vec::new();
-        let (mut phrases, mut examples, mut concept_spans) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut phrases, mut concept_spans) = (Vec::new(), Vec::new());
+        let (mut examples, mut training) = (Vec::new(), Vec::new());
         for written in &file.concept {
             let of_concept = self.phrases(written.get_ref());
             let concept = self.concept(written, &of_concept);
@@ -64,6 +65,7 @@ impl Checker<'_> {
             concepts.push(concept);
             phrases.push(of_concept);
             examples.push(written.get_ref().examples.iter().filter_map(|one| self.example(one)).collect());
+            training.push(self.training(&written.get_ref().training));
         }
         let rubric = Rubric {
             id: id.to_owned(),
@@ -76,7 +78,7 @@ impl Checker<'_> {
             hash: fingerprint(&source.text),
             origin: None,
         };
-        Authored { rubric, phrases, examples, concept_spans }
+        Authored { rubric, phrases, examples, training, concept_spans }
     }
 
     fn phrases(&mut self, file: &ConceptFile) -> Vec<Phrase> {
@@ -135,6 +137,22 @@ impl Checker<'_> {
         };
         let engine = file.engine.as_ref().and_then(|level| self.level(level));
         Some(Example { text, level: level?, engine, span })
+    }
+
+    fn training(&mut self, file: &TrainingFile) -> Vec<Example> {
+        let lists = [
+            (Level::Explained, &file.explained),
+            (Level::Mentioned, &file.mentioned),
+            (Level::Missing, &file.missing),
+        ];
+        let sentences = lists.into_iter().flat_map(|(level, texts)| texts.iter().map(move |text| (level, text)));
+        sentences
+            .map(|(level, written)| {
+                let span = written.span().into();
+                let text = self.text(Some(written), span, "a sentence", "training");
+                Example { text, level, engine: None, span }
+            })
+            .collect()
     }
 
     fn level(&mut self, written: &Text) -> Option<Level> {

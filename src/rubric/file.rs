@@ -83,6 +83,28 @@ pub struct ConceptFile {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<ExampleFile>"))]
     pub examples: Vec<Spanned<ExampleFile>>,
+    /// Further sentences, which teach and test nothing.
+    #[serde(default)]
+    pub training: TrainingFile,
+}
+
+/// `[concept.training]`: sentences by the level that a careful reader gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TrainingFile {
+    /// They show the concept with substance.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub explained: Vec<Text>,
+    /// They name it.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub mentioned: Vec<Text>,
+    /// They do not show it.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub missing: Vec<Text>,
 }
 
 /// An entry of `examples`.

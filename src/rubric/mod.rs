@@ -182,6 +182,11 @@ pub struct Concept {
 }
 
 impl Concept {
+    /// A phrase as written. `None` stands for none: what was found by its likeness to the examples.
+    pub fn phrase(&self, index: Option<usize>) -> Option<&str> {
+        index.map(|index| self.phrases[index].as_str())
+    }
+
     /// Points when it is explained.
     pub const fn max_points(&self) -> u32 {
         Level::Explained.points(self.weight)
@@ -210,6 +215,8 @@ pub struct Authored {
     pub phrases: Vec<Vec<Phrase>>,
     /// For every concept of the rubric its own tests.
     pub examples: Vec<Vec<Example>>,
+    /// For every concept of the rubric further sentences, which teach what showing it reads like.
+    pub training: Vec<Vec<Example>>,
     /// For every concept of the rubric where its id stands in the file.
     pub concept_spans: Vec<Span>,
 }
@@ -221,5 +228,12 @@ impl Authored {
     /// Every problem of the file, in the order of their places.
     pub fn parse(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Self, ProblemList> {
         check::rubric(source, id, lexicon)
+    }
+
+    /// All sentences with a known level, each with the index of its concept: tests and training.
+    pub fn lessons(&self) -> impl Iterator<Item = (usize, &Example)> {
+        fn of(all: &[Vec<Example>]) -> impl Iterator<Item = (usize, &Vec<Example>)> { all.iter().enumerate() }
+        let sets = of(&self.examples).chain(of(&self.training));
+        sets.flat_map(|(concept, examples)| examples.iter().map(move |example| (concept, example)))
     }
 }

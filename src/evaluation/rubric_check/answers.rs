@@ -46,9 +46,9 @@ fn others(findings: &mut Findings<'_>) {
     let inspected = findings.inspected;
     let authored = &inspected.subject.authored;
     let others = || inspected.answers.iter().filter(|answer| answer.id != authored.rubric.id);
-    let mut fired: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
+    let mut fired: BTreeMap<(usize, Option<usize>), Vec<&str>> = BTreeMap::new();
     for answer in others() {
-        for hit in inspected.subject.grader.matcher().find(&answer.document) {
+        for hit in inspected.subject.grader.matcher().find_phrases(&answer.document) {
             let counts = hit.role != Role::Deny && hit.stance == Stance::Asserted;
             let ids = fired.entry((hit.concept, hit.phrase)).or_default();
             if counts && ids.last() != Some(&answer.id.as_str()) {
@@ -61,6 +61,7 @@ fn others(findings: &mut Findings<'_>) {
         if ids.len() <= ELSEWHERE {
             continue;
         }
+        let Some(phrase) = phrase else { continue };
         let span = authored.phrases[concept][phrase].span;
         if ids.len() * 2 > all {
             let message =

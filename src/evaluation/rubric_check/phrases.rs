@@ -104,8 +104,8 @@ fn matching(findings: &Findings<'_>) -> BTreeSet<(usize, usize)> {
         }
     }
     let document = Document::parse(&text, findings.inspected.analyser);
-    let hits = subject.grader.matcher().find(&document);
-    hits.into_iter().map(|hit| (hit.concept, hit.phrase)).collect()
+    let hits = subject.grader.matcher().find_phrases(&document);
+    hits.into_iter().filter_map(|hit| Some((hit.concept, hit.phrase?))).collect()
 }
 
 /// Words that a node should match: in a run what may be left out is left out, of alternatives the first is taken.

@@ -56,7 +56,7 @@ struct Read<'t> {
 impl<'t> Read<'t> {
     fn new(subject: &Subject, text: &'t str, analyser: &Analyser) -> Self {
         let document = Document::parse(text, analyser);
-        Self { text, hits: subject.grader.matcher().find(&document), grade: subject.grader.grade(&document) }
+        Self { text, hits: subject.grader.matcher().find_phrases(&document), grade: subject.grader.grade_by_phrases(&document) }
     }
 
     fn sentence(&self, subject: &Subject, concept: usize, example: &Example) -> TextRun {
@@ -92,5 +92,5 @@ impl<'t> Read<'t> {
 /// The phrase of the best evidence.
 fn phrase(subject: &Subject, concept: usize, shown: &ConceptGrade) -> Option<String> {
     let best = shown.evidence.iter().find(|entry| entry.role != EvidenceRole::Context)?;
-    Some(subject.authored.rubric.concepts[concept].phrases[best.phrase].clone())
+    subject.authored.rubric.concepts[concept].phrase(best.phrase).map(str::to_owned)
 }

@@ -50,7 +50,7 @@ impl Tally {
 
     /// Takes note of what matches in a text.
     pub fn count(&mut self, hits: &[Hit]) {
-        let matched: BTreeSet<(usize, usize)> = hits.iter().map(|hit| (hit.concept, hit.phrase)).collect();
+        let matched: BTreeSet<(usize, usize)> = hits.iter().filter_map(|hit| Some((hit.concept, hit.phrase?))).collect();
         for (concept, phrase) in matched {
             self.phrases[concept][phrase].matched += 1;
         }
@@ -75,12 +75,12 @@ impl Tally {
     fn acting(&self, hits: &[&Hit], concept: usize) -> BTreeSet<usize> {
         let earning = self.sort(hits, concept, None).unwrap_or_default();
         let claims = hits.iter().filter(|hit| hit.role == Role::Deny && hit.stance == Stance::Asserted);
-        earning.iter().map(|hit| hit.phrase).chain(claims.map(|hit| hit.phrase)).collect()
+        earning.iter().chain(claims.copied()).filter_map(|hit| hit.phrase).collect()
     }
 
     /// The hits that earn, without those of one phrase; `None` where there are none.
     fn sort(&self, hits: &[&Hit], concept: usize, without: Option<usize>) -> Option<Vec<Hit>> {
-        let kept = hits.iter().filter(|hit| Some(hit.phrase) != without);
+        let kept = hits.iter().filter(|hit| without.is_none() || hit.phrase != without);
         let mut sorted = Sorted::new(kept.map(|hit| (*hit).clone()).collect(), self.phrases.len());
         Some(sorted.earning.swap_remove(concept)).filter(|earning| !earning.is_empty())
     }

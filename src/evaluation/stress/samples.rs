@@ -33,7 +33,8 @@ impl Sample {
     /// Whether a phrase that carries a negation of its own earns it: the opposite of that is no denial.
     pub fn carries_negation(&self, subject: &Subject, concept: usize) -> bool {
         let phrases = &subject.authored.phrases[concept];
-        self.grade.concepts[concept].evidence.iter().any(|entry| phrases[entry.phrase].carries_negation)
+        let mut earning = self.grade.concepts[concept].evidence.iter().filter_map(|entry| entry.phrase);
+        earning.any(|phrase| phrases[phrase].carries_negation)
     }
 }
 

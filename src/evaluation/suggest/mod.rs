@@ -152,13 +152,13 @@ fn try_out(
     let grader = Grader::compile(&authored, &subject.question.prompt, vocabulary.lexicon, vocabulary.cues());
     let mut matches: Vec<BTreeMap<String, Matches>> = vec![BTreeMap::new(); concepts.len()];
     for (at, one) in judged.iter().enumerate() {
-        let sorted = Sorted::new(grader.matcher().find(&one.document), concepts.len());
+        let sorted = Sorted::new(grader.matcher().find_phrases(&one.document), concepts.len());
         for hit in sorted.earning.iter().flatten() {
-            let phrase = &authored.rubric.concepts[hit.concept].phrases[hit.phrase];
-            if candidates[hit.concept].contains(phrase) {
+            let phrase = authored.rubric.concepts[hit.concept].phrase(hit.phrase);
+            if let Some(phrase) = phrase.filter(|&phrase| candidates[hit.concept].contains(phrase)) {
                 let tokens = &one.document.tokens[hit.tokens.clone()];
                 let span = tokens[0].span.cover(tokens[tokens.len() - 1].span);
-                let of_phrase = matches[hit.concept].entry(phrase.clone()).or_default();
+                let of_phrase = matches[hit.concept].entry(phrase.to_owned()).or_default();
                 of_phrase.entry(at).or_insert_with(|| span.of(&one.answer.answer).to_owned());
             }
         }

@@ -68,7 +68,7 @@ pub struct NearMiss {
 
 impl NearMiss {
     /// The nearest first: the smallest obstacle, then the most words.
-    fn rank(&self) -> (usize, std::cmp::Reverse<usize>, usize) {
+    fn rank(&self) -> (usize, std::cmp::Reverse<usize>, Option<usize>) {
         (self.obstacle.distance(), std::cmp::Reverse(self.hit.parts.len()), self.hit.phrase)
     }
 }

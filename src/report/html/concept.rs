@@ -37,8 +37,8 @@ struct Quote<'r> {
     line: usize,
     role: &'static str,
     text: String,
-    /// The phrase of the rubric, and how it matched, where reasons are asked for.
-    phrase: Option<(&'r str, &'static str)>,
+    /// The phrase of the rubric if it is one, and how it was found, where reasons are asked for.
+    phrase: Option<(Option<&'r str>, &'static str)>,
 }
 
 impl<'r> ConceptView<'r> {
@@ -53,7 +53,7 @@ impl<'r> ConceptView<'r> {
             line: report.source.position(evidence.span.start).line,
             role: evidence.role.name(),
             text: words(evidence.span.of(&report.source.text)),
-            phrase: explain.then(|| (expected.phrases[evidence.phrase].as_str(), evidence.kind.name())),
+            phrase: explain.then(|| (expected.phrase(evidence.phrase), evidence.kind.name())),
         };
         Self {
             number: index + 1,

@@ -55,7 +55,7 @@ struct NearLine<'t> {
 
 #[derive(Serialize)]
 struct PlaceLine<'t> {
-    phrase: &'t str,
+    phrase: Option<&'t str>,
     role: Role,
     r#match: &'static str,
     /// The matched words.
@@ -125,7 +125,7 @@ fn near_line<'t>(miss: &'t NearMiss, rubric: &'t Rubric, source: &'t Source) -> 
 fn place_line<'t>(hit: &Hit, rubric: &'t Rubric, source: &'t Source) -> PlaceLine<'t> {
     let offsets = |spans: &[Span]| spans.iter().map(|span| [span.start, span.end]).collect();
     PlaceLine {
-        phrase: &rubric.concepts[hit.concept].phrases[hit.phrase],
+        phrase: rubric.concepts[hit.concept].phrase(hit.phrase),
         role: hit.role,
         r#match: hit.kind.name(),
         matched: hit.parts.iter().map(|part| part.of(&source.text)).collect(),

@@ -1,0 +1,30 @@
+//! How much a sentence is like those that show a concept: learned from examples, for wordings that no phrase foresees.
+//!
+//! For every concept a linear support vector machine tells its examples from those of the other concepts, by the stems
+//! that they hold ([`lessons`](self::lessons) makes vectors of them, `training` finds the weights). Two bars are held
+//! against what it says of a sentence of a draft: below [`UNLIKE`] no phrase earns there, above [`ALIKE`] it is
+//! credited where no phrase has found anything in the whole draft. Both were chosen on marked answers
+//! (`docs/accuracy.md`).
+
+mod lessons;
+mod model;
+mod search;
+mod training;
+
+pub use model::Likeness;
+pub use search::apply;
+
+/// A phrase earns nothing in a sentence that is less like the examples than this.
+const UNLIKE: f32 = -0.3;
+
+/// A sentence that is more like the examples than this shows the concept.
+const ALIKE: f32 = 0.1;
+
+/// A rubric with fewer examples teaches nothing.
+const FEWEST_EXAMPLES: usize = 100;
+
+/// Nor does a concept that fewer of them show.
+const FEWEST_OF_CONCEPT: usize = 12;
+
+/// Shorter sentences hold too little to be like anything.
+const FEWEST_WORDS: usize = 5;
