@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::base::Source;
 use crate::grading::Prepared;
 use crate::matching::Cues;
-use crate::rubric::{Authored, Lexicon, Question};
+use crate::rubric::{Authored, Lexicon, PhrasePlaces, Question};
 
 #[path = "src/base/mod.rs"]
 #[allow(dead_code, unused_imports)]
@@ -81,8 +81,9 @@ fn prepare(
     let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
+    let places = PhrasePlaces::of(&authored.phrases);
     let prepared = Prepared::new(&authored, &question.prompt, lexicon, cues);
-    fs::write(target.join(format!("{id}.grader")), pack(&prepared)?)?;
+    fs::write(target.join(format!("{id}.grader")), pack(&(places, prepared))?)?;
     Ok(())
 }
 

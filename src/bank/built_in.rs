@@ -7,7 +7,7 @@ use flate2::read::DeflateDecoder;
 
 use crate::grading::{Grader, Prepared};
 use crate::matching::Cues;
-use crate::rubric::Rubric;
+use crate::rubric::{PhrasePlaces, PhraseTexts, Rubric, texts_at};
 use crate::text::Analyser;
 
 /// A question of the built-in bank.
@@ -18,7 +18,7 @@ pub struct BuiltIn {
     pub question: &'static str,
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
-    /// The prepared rubric, deflated.
+    /// The places of its phrases and the prepared rubric, deflated.
     grader: &'static [u8],
 }
 
@@ -56,17 +56,32 @@ impl BuiltIn {
     ///
     /// # Panics
     /// Never: `build.rs` wrote what is read here, with the same types.
-    pub fn grader(&self) -> Grader {
-        let prepared: Prepared = postcard::from_bytes(&inflate(self.grader)).expect("build.rs wrote it");
-        Grader::new(prepared, cues())
+    pub fn grader(&'static self) -> Grader {
+        let (places, prepared): (PhrasePlaces, Prepared) =
+            postcard::from_bytes(&inflate(self.grader)).expect("build.rs wrote it");
+        let mut grader = Grader::new(prepared, cues());
+        self.lend_phrases(&mut grader.rubric, &places);
+        grader
     }
 
     /// What reports show of the rubric.
     ///
     /// # Panics
-    /// Never: it is what a grader starts with.
-    pub fn rubric(&self) -> Rubric {
-        postcard::take_from_bytes(&inflate(self.grader)).expect("build.rs wrote it").0
+    /// Never: it is what a prepared rubric starts with.
+    pub fn rubric(&'static self) -> Rubric {
+        let ((places, mut rubric), _): ((PhrasePlaces, Rubric), _) =
+            postcard::take_from_bytes(&inflate(self.grader)).expect("build.rs wrote it");
+        self.lend_phrases(&mut rubric, &places);
+        rubric
+    }
+
+    /// Lets the concepts read their phrases from the rubric file when the first one is shown.
+    fn lend_phrases(&'static self, rubric: &mut Rubric, places: &PhrasePlaces) {
+        let file = Arc::new(LazyLock::new(|| self.rubric_file()));
+        for (concept, places) in rubric.concepts.iter_mut().zip(places.by_concept()) {
+            let file = Arc::clone(&file);
+            concept.phrases = PhraseTexts::late(move || texts_at(&file, &places));
+        }
     }
 
     /// The rubric file.
