@@ -26,7 +26,7 @@ pub fn cues(lexicon: &Lexicon) -> Cues {
         compiler.add(*kind, &cue.body);
     }
     let commonness = compiler.program.counts(compiler.vocabulary.len());
-    let phrases = Phrases::new(compiler.program, compiler.starts, &commonness);
+    let phrases = Phrases::new(compiler.program, compiler.owners, commonness);
     Cues { vocabulary: compiler.vocabulary, phrases }
 }
 
@@ -42,7 +42,7 @@ pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<C
     let terms = Terms::new(compiler.vocabulary, Arc::clone(cues));
     let commonness = commonness(authored, &terms, &lexicon.analyser);
     Prepared {
-        concepts: Phrases::new(compiler.program, compiler.starts, &commonness),
+        concepts: Phrases::new(compiler.program, compiler.owners, commonness),
         vocabulary: terms.into_own(),
         regexes: Regexes::new(compiler.regexes),
         echo: Echo::new(prompt, &authored.rubric, &lexicon.analyser),
@@ -59,7 +59,8 @@ struct Compiler<'l, O> {
     vocabulary: Vocabulary,
     program: Program,
     known: Known,
-    starts: Vec<(O, u32)>,
+    /// For every phrase that is no regular expression its owner.
+    owners: Vec<O>,
     regexes: Vec<(O, String)>,
 }
 
@@ -80,7 +81,7 @@ impl<'l, O> Compiler<'l, O> {
             vocabulary: Vocabulary::extending(base),
             program: Program::default(),
             known: Known::default(),
-            starts: Vec::new(),
+            owners: Vec::new(),
             regexes: Vec::new(),
         }
     }
@@ -88,9 +89,8 @@ impl<'l, O> Compiler<'l, O> {
     fn add(&mut self, owner: O, body: &Body) {
         match body {
             Body::Words(node) => {
-                let start = self.program.next();
                 self.node(node);
-                self.starts.push((owner, start));
+                self.owners.push(owner);
             }
             Body::Regex(regex) => self.regexes.push((owner, regex.as_str().to_owned())),
         }

@@ -12,6 +12,7 @@ mod evaluate;
 mod fuzzy;
 mod near;
 mod outline;
+mod parts;
 mod phrases;
 mod places;
 mod program;
