@@ -14,6 +14,7 @@ use crate::matching::program::{Known, Program, Step};
 use crate::matching::regexes::Regexes;
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
+use crate::matching::vocabulary_builder::VocabularyBuilder;
 use crate::matching::{MatchKind, Prepared};
 use crate::rubric::{Authored, Body, Form, Lexicon, Node};
 use crate::text::Analyser;
@@ -25,9 +26,9 @@ pub fn cues(lexicon: &Lexicon) -> Cues {
     for (kind, cue) in &lexicon.cues {
         compiler.add(*kind, &cue.body);
     }
-    let commonness = compiler.program.counts(compiler.vocabulary.len());
-    let phrases = Phrases::new(compiler.program, compiler.owners, commonness);
-    Cues { vocabulary: compiler.vocabulary, phrases }
+    let vocabulary = compiler.vocabulary.finish();
+    let commonness = compiler.program.counts(vocabulary.len());
+    Cues { vocabulary, phrases: Phrases::new(compiler.program, compiler.owners, commonness) }
 }
 
 /// Compiles the phrases of a rubric.
@@ -39,7 +40,7 @@ pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<C
             compiler.add(Owner { concept, phrase, role, carries_negation }, &written.body);
         }
     }
-    let terms = Terms::new(compiler.vocabulary, Arc::clone(cues));
+    let terms = Terms::new(compiler.vocabulary.finish(), Arc::clone(cues));
     let commonness = commonness(authored, &terms, &lexicon.analyser);
     Prepared {
         concepts: Phrases::new(compiler.program, compiler.owners, commonness),
@@ -54,9 +55,7 @@ struct Compiler<'l, O> {
     lexicon: &'l Lexicon,
     /// Expressions that start with a word: their group and place in it.
     synonyms: FxHashMap<&'l str, Vec<(usize, usize)>>,
-    /// What `vocabulary` extends.
-    base: &'l Vocabulary,
-    vocabulary: Vocabulary,
+    vocabulary: VocabularyBuilder<'l>,
     program: Program,
     known: Known,
     /// For every phrase that is no regular expression its owner.
@@ -77,8 +76,7 @@ impl<'l, O> Compiler<'l, O> {
         Self {
             lexicon,
             synonyms,
-            base,
-            vocabulary: Vocabulary::extending(base),
+            vocabulary: VocabularyBuilder::extending(base),
             program: Program::default(),
             known: Known::default(),
             owners: Vec::new(),
@@ -100,7 +98,7 @@ impl<'l, O> Compiler<'l, O> {
         match node {
             Node::Word(_) => self.sequence(std::slice::from_ref(node)),
             Node::Figure(figure) => {
-                let term = self.vocabulary.add_figure(*figure, self.base);
+                let term = self.vocabulary.add_figure(*figure);
                 self.program.push(Step::Term(term, MatchKind::Exact));
             }
             Node::Sequence(nodes) => self.sequence(nodes),
@@ -192,7 +190,7 @@ impl<'l, O> Compiler<'l, O> {
 
     fn words(&mut self, forms: &[&Form], floor: MatchKind) {
         let word = |compiler: &mut Self, form: &Form| {
-            let term = compiler.vocabulary.add(form, compiler.base);
+            let term = compiler.vocabulary.add(form);
             compiler.program.push(Step::Term(term, floor));
         };
         match forms {

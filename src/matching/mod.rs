@@ -18,9 +18,11 @@ mod places;
 mod program;
 mod regexes;
 mod search;
+mod spellings;
 mod stance;
 mod terms;
 mod vocabulary;
+mod vocabulary_builder;
 mod window;
 
 pub use cues::Cues;
