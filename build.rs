@@ -1,5 +1,5 @@
 //! Prepares the built-in bank: reads every rubric of `rubrics/` and compiles it, so that the program need not do so
-//! each time it starts. A faulty rubric fails the build with its place.
+//! each time it starts. A faulty rubric fails the build with its place. Word lists become graphs.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -16,6 +16,7 @@ use crate::base::Source;
 use crate::grading::Prepared;
 use crate::matching::Cues;
 use crate::rubric::{Authored, Lexicon, PhrasePlaces, Question};
+use crate::text::word_graph::graph;
 
 #[path = "src/base/mod.rs"]
 #[allow(dead_code, unused_imports)]
@@ -36,8 +37,16 @@ mod text;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=questions");
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rustc-cfg=word_sets");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let target = PathBuf::from(env::var("OUT_DIR")?);
+    for list in ["english-words", "common-words", "technical-words"] {
+        let words = fs::read_to_string(root.join("data").join(list).with_extension("txt"))?;
+        let graph =
+            graph(&words.lines().collect::<Vec<_>>()).map_err(|error| format!("data/{list}.txt: {error}"))?;
+        fs::write(target.join(list), graph)?;
+    }
     let lexicon = Lexicon::built_in();
     fs::write(target.join("stems"), postcard::to_allocvec(&lexicon.analyser.exceptions())?)?;
     let cues = Cues::new(&lexicon);
