@@ -1,9 +1,8 @@
 //! The bank that ships with the program, prepared when the program is built (`build.rs`).
 
-use std::io::Read;
 use std::sync::{Arc, LazyLock};
 
-use flate2::read::DeflateDecoder;
+use flate2::{Decompress, FlushDecompress};
 
 use crate::grading::{Grader, Prepared};
 use crate::matching::Cues;
@@ -97,6 +96,7 @@ impl BuiltIn {
 fn inflate(deflated: &[u8]) -> Vec<u8> {
     let (length, deflated) = deflated.split_first_chunk().expect("build.rs wrote it");
     let mut bytes = Vec::with_capacity(u32::from_le_bytes(*length) as usize);
-    DeflateDecoder::new(deflated).read_to_end(&mut bytes).expect("build.rs wrote it");
+    let mut inflater = Decompress::new(false);
+    inflater.decompress_vec(deflated, &mut bytes, FlushDecompress::Finish).expect("build.rs wrote it");
     bytes
 }

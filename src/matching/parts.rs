@@ -46,9 +46,17 @@ impl Parts {
         let (before, start) = (self.parts.len(), self.terms.len());
         let mut any = Part { commonness: 0, start, end: start };
         for node in node.children() {
+            // Most alternatives are words.
+            if let Some(term) = node.term() {
+                self.terms.push(term);
+                any.end += 1;
+                any.commonness = any.commonness.saturating_add(commonness[term as usize]);
+                continue;
+            }
             self.add(node, commonness);
-            let rarest = self.parts.drain(before..).min_by_key(|part| part.commonness);
+            let rarest = self.parts[before..].iter().copied().min_by_key(|part| part.commonness);
             let Some(rarest) = rarest else { return self.terms.truncate(start) };
+            self.parts.truncate(before);
             self.terms.copy_within(rarest.start..rarest.end, any.end);
             any.end += rarest.end - rarest.start;
             any.commonness = any.commonness.saturating_add(rarest.commonness);

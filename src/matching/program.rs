@@ -45,7 +45,8 @@ pub struct Program {
 #[derive(Default, Serialize, Deserialize)]
 struct Columns {
     /// For every slot the low bits of its code; [`ELSEWHERE`] for a node that stands elsewhere.
-    low: Vec<u8>,
+    #[serde(with = "packed")]
+    low: Vec<u32>,
     /// The high bits of the codes of terms.
     #[serde(with = "packed")]
     terms: Vec<u32>,
@@ -76,8 +77,7 @@ impl From<Program> for Columns {
                 columns.others.push(high);
                 columns.lengths.push(length);
             }
-            let low = if length == 0 { ELSEWHERE } else { low };
-            columns.low.push(u8::try_from(low).expect("these bits fit"));
+            columns.low.push(if length == 0 { ELSEWHERE } else { low });
         }
         columns
     }
@@ -89,7 +89,7 @@ impl From<Columns> for Program {
         let (mut terms, mut others) = (terms.into_iter(), others.into_iter());
         let (mut lengths, mut places) = (lengths.into_iter(), places.into_iter());
         let mut slots = Vec::with_capacity(2 * low.len());
-        for low in low.into_iter().map(u32::from) {
+        for low in low {
             let slot = match low & SORT {
                 ELSEWHERE => [places.next(), Some(0)],
                 TERM => [terms.next().map(|high| high << LOW_BITS | low), Some(1)],

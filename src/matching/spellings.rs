@@ -24,20 +24,21 @@ struct Entry {
     start: u32,
     end: u32,
     term: TermId,
-    uses: u8,
+    uses: u32,
 }
 
 /// It is the stem of its term.
-pub const STEM: u8 = 1;
+pub const STEM: u32 = 1;
 
 /// A phrase has its term in just this form.
-pub const WRITTEN: u8 = 2;
+pub const WRITTEN: u32 = 2;
 
 /// Spellings as they are kept.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     text: String,
-    uses: Vec<u8>,
+    #[serde(with = "packed")]
+    uses: Vec<u32>,
     /// For every spelling its term and 1; or 0 where the one before it has the same term, as forms of a word have.
     #[serde(with = "packed")]
     terms: Vec<u32>,
@@ -47,17 +48,12 @@ impl From<Kept> for Spellings {
     fn from(kept: Kept) -> Self {
         let mut entries = Vec::with_capacity(kept.uses.len());
         let (mut start, mut last) = (0, 0);
-        for ((line, uses), code) in kept.text.split_inclusive('\n').zip(kept.uses).zip(kept.terms) {
+        let lines = kept.text.as_bytes().split(|&byte| byte == b'\n');
+        for ((line, uses), code) in lines.zip(kept.uses).zip(kept.terms) {
             last = code.checked_sub(1).unwrap_or(last);
             let end = start + index(line.len());
-            entries.push(Entry {
-                head: head(&line[..line.len() - 1]),
-                start,
-                end: end - 1,
-                term: last,
-                uses,
-            });
-            start = end;
+            entries.push(Entry { head: head(line), start, end, term: last, uses });
+            start = end + 1;
         }
         Self { text: kept.text, entries }
     }
@@ -78,8 +74,8 @@ impl From<Spellings> for Kept {
 
 impl Spellings {
     /// These spellings, each with its term and its use; a spelling may be there once for each use.
-    pub fn new<'s>(spellings: impl Iterator<Item = (&'s str, TermId, u8)>) -> Self {
-        let mut sorted: Vec<(&str, TermId, u8)> = spellings.collect();
+    pub fn new<'s>(spellings: impl Iterator<Item = (&'s str, TermId, u32)>) -> Self {
+        let mut sorted: Vec<(&str, TermId, u32)> = spellings.collect();
         sorted.sort_unstable();
         let mut all = Self::default();
         for (spelling, term, uses) in sorted {
@@ -93,7 +89,7 @@ impl Spellings {
             all.text.push_str(spelling);
             all.text.push('\n');
             all.entries.push(Entry {
-                head: head(spelling),
+                head: head(spelling.as_bytes()),
                 start,
                 end: start + index(spelling.len()),
                 term,
@@ -104,8 +100,8 @@ impl Spellings {
     }
 
     /// The terms that have a spelling for this use.
-    pub fn terms(&self, spelling: &str, uses: u8) -> impl Iterator<Item = TermId> {
-        let head = head(spelling);
+    pub fn terms(&self, spelling: &str, uses: u32) -> impl Iterator<Item = TermId> {
+        let head = head(spelling.as_bytes());
         let first = self.entries.partition_point(|entry| entry.head < head);
         let same = self.entries[first..].iter().take_while(move |entry| entry.head == head);
         let found = same.filter(move |entry| entry.uses & uses != 0 && self.spelling(entry) == spelling);
@@ -113,7 +109,7 @@ impl Spellings {
     }
 
     /// All spellings for one of these uses, with their terms.
-    pub fn iter(&self, uses: u8) -> impl Iterator<Item = (&str, TermId)> {
+    pub fn iter(&self, uses: u32) -> impl Iterator<Item = (&str, TermId)> {
         let used = self.entries.iter().filter(move |entry| entry.uses & uses != 0);
         used.map(|entry| (self.spelling(entry), entry.term))
     }
@@ -124,10 +120,10 @@ impl Spellings {
 }
 
 /// The first bytes of a spelling as a number: in the order of the spellings.
-fn head(spelling: &str) -> u64 {
+fn head(spelling: &[u8]) -> u64 {
     let mut bytes = [0; 8];
     let length = spelling.len().min(bytes.len());
-    bytes[..length].copy_from_slice(&spelling.as_bytes()[..length]);
+    bytes[..length].copy_from_slice(&spelling[..length]);
     u64::from_be_bytes(bytes)
 }
 
