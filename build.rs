@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::from("[\n");
     for id in ids(&root.join("rubrics"))? {
         prepare(&id, &root, &target, &lexicon, &cues)?;
-        writeln!(table, "    {},", entry(&id, &root, &target)?)?;
+        writeln!(table, "    {},", entry(&id, &target)?)?;
     }
     table.push(']');
     fs::write(target.join("built_in.rs"), table)?;
@@ -75,7 +75,7 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(ids)
 }
 
-/// Writes a rubric as its author wrote it, and as the program reads it, both deflated.
+/// Writes a question, its rubric as its author wrote it, and as the program reads it, all deflated.
 fn prepare(
     id: &str,
     root: &Path,
@@ -88,6 +88,7 @@ fn prepare(
     fs::write(target.join(format!("{id}.rubric")), deflate(written.as_bytes())?)?;
     let authored = Authored::parse(&Arc::new(Source::new(name, written)), id, lexicon)?;
     let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
+    fs::write(target.join(format!("{id}.question")), deflate(question.as_bytes())?)?;
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
     let places = PhrasePlaces::of(&authored.phrases);
@@ -109,15 +110,12 @@ fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// The Rust expression that embeds a question.
-fn entry(id: &str, root: &Path, target: &Path) -> Result<String, Box<dyn Error>> {
-    let path = |path: PathBuf| {
-        path.into_os_string().into_string().map_err(|path| format!("not UTF-8: {}", path.display()))
-    };
-    let question = path(root.join("questions").join(format!("{id}.md")))?;
-    let rubric = path(target.join(format!("{id}.rubric")))?;
-    let grader = path(target.join(format!("{id}.grader")))?;
-    Ok(format!(
-        "BuiltIn {{ id: {id:?}, question: include_str!({question:?}), rubric: include_bytes!({rubric:?}), \
-         grader: include_bytes!({grader:?}) }}"
-    ))
+fn entry(id: &str, target: &Path) -> Result<String, Box<dyn Error>> {
+    let mut entry = format!("BuiltIn {{ id: {id:?}");
+    for part in ["question", "rubric", "grader"] {
+        let path = target.join(format!("{id}.{part}"));
+        let path = path.to_str().ok_or_else(|| format!("not UTF-8: {}", path.display()))?;
+        write!(entry, ", {part}: include_bytes!({path:?})")?;
+    }
+    Ok(entry + " }")
 }

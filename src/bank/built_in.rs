@@ -13,8 +13,8 @@ use crate::text::Analyser;
 pub struct BuiltIn {
     /// Its id.
     pub id: &'static str,
-    /// The question file.
-    pub question: &'static str,
+    /// The question file, deflated.
+    question: &'static [u8],
     /// The rubric file, deflated: only its authors need it.
     rubric: &'static [u8],
     /// The places of its phrases and the prepared rubric, deflated.
@@ -84,12 +84,18 @@ impl BuiltIn {
     }
 
     /// The rubric file.
-    ///
-    /// # Panics
-    /// Never: `build.rs` deflated a string.
     pub fn rubric_file(&self) -> String {
-        String::from_utf8(inflate(self.rubric)).expect("build.rs wrote it")
+        inflate_text(self.rubric)
     }
+
+    /// The question file.
+    pub fn question_file(&self) -> String {
+        inflate_text(self.question)
+    }
+}
+
+fn inflate_text(deflated: &[u8]) -> String {
+    String::from_utf8(inflate(deflated)).expect("build.rs deflated a text")
 }
 
 /// What `build.rs` has deflated, with its length in front: it takes no more memory than it needs.
