@@ -1,5 +1,5 @@
 //! Prepares the built-in bank: reads every rubric of `rubrics/` and compiles it, so that the program need not do so
-//! each time it starts. A faulty rubric fails the build with its place.
+//! each time it starts. A faulty rubric fails the build with its place. Word lists become graphs.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -15,7 +15,8 @@ use serde::Serialize;
 use crate::base::Source;
 use crate::grading::Prepared;
 use crate::matching::Cues;
-use crate::rubric::{Authored, Lexicon, Question};
+use crate::rubric::{Authored, Lexicon, PhrasePlaces, Question};
+use crate::text::word_graph::graph;
 
 #[path = "src/base/mod.rs"]
 #[allow(dead_code, unused_imports)]
@@ -36,8 +37,16 @@ mod text;
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rubrics");
     println!("cargo::rerun-if-changed=questions");
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rustc-cfg=word_sets");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let target = PathBuf::from(env::var("OUT_DIR")?);
+    for list in ["english-words", "common-words", "technical-words"] {
+        let words = fs::read_to_string(root.join("data").join(list).with_extension("txt"))?;
+        let graph =
+            graph(&words.lines().collect::<Vec<_>>()).map_err(|error| format!("data/{list}.txt: {error}"))?;
+        fs::write(target.join(list), graph)?;
+    }
     let lexicon = Lexicon::built_in();
     fs::write(target.join("stems"), postcard::to_allocvec(&lexicon.analyser.exceptions())?)?;
     let cues = Cues::new(&lexicon);
@@ -45,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::from("[\n");
     for id in ids(&root.join("rubrics"))? {
         prepare(&id, &root, &target, &lexicon, &cues)?;
-        writeln!(table, "    {},", entry(&id, &root, &target)?)?;
+        writeln!(table, "    {},", entry(&id, &target)?)?;
     }
     table.push(']');
     fs::write(target.join("built_in.rs"), table)?;
@@ -66,7 +75,7 @@ fn ids(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(ids)
 }
 
-/// Writes a rubric as its author wrote it, and as the program reads it, both deflated.
+/// Writes a question, its rubric as its author wrote it, and as the program reads it, all deflated.
 fn prepare(
     id: &str,
     root: &Path,
@@ -79,10 +88,12 @@ fn prepare(
     fs::write(target.join(format!("{id}.rubric")), deflate(written.as_bytes())?)?;
     let authored = Authored::parse(&Arc::new(Source::new(name, written)), id, lexicon)?;
     let question = fs::read_to_string(root.join("questions").join(format!("{id}.md")))?;
+    fs::write(target.join(format!("{id}.question")), deflate(question.as_bytes())?)?;
     let question =
         Question::parse(&question).ok_or_else(|| format!("questions/{id}.md: no question found"))?;
+    let places = PhrasePlaces::of(&authored.phrases);
     let prepared = Prepared::new(&authored, &question.prompt, lexicon, cues);
-    fs::write(target.join(format!("{id}.grader")), pack(&prepared)?)?;
+    fs::write(target.join(format!("{id}.grader")), pack(&(places, prepared))?)?;
     Ok(())
 }
 
@@ -99,15 +110,12 @@ fn deflate(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// The Rust expression that embeds a question.
-fn entry(id: &str, root: &Path, target: &Path) -> Result<String, Box<dyn Error>> {
-    let path = |path: PathBuf| {
-        path.into_os_string().into_string().map_err(|path| format!("not UTF-8: {}", path.display()))
-    };
-    let question = path(root.join("questions").join(format!("{id}.md")))?;
-    let rubric = path(target.join(format!("{id}.rubric")))?;
-    let grader = path(target.join(format!("{id}.grader")))?;
-    Ok(format!(
-        "BuiltIn {{ id: {id:?}, question: include_str!({question:?}), rubric: include_bytes!({rubric:?}), \
-         grader: include_bytes!({grader:?}) }}"
-    ))
+fn entry(id: &str, target: &Path) -> Result<String, Box<dyn Error>> {
+    let mut entry = format!("BuiltIn {{ id: {id:?}");
+    for part in ["question", "rubric", "grader"] {
+        let path = target.join(format!("{id}.{part}"));
+        let path = path.to_str().ok_or_else(|| format!("not UTF-8: {}", path.display()))?;
+        write!(entry, ", {part}: include_bytes!({path:?})")?;
+    }
+    Ok(entry + " }")
 }

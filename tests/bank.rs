@@ -75,6 +75,17 @@ fn concepts_are_complete() {
     }
 }
 
+#[test]
+fn phrases_read_when_asked_for_are_those_of_the_file() {
+    let bank = Bank::built_in();
+    for id in bank.ids() {
+        let (read, written) = (bank.rubric(id).unwrap(), bank.authored(id).unwrap().rubric);
+        for (read, written) in read.concepts.iter().zip(&written.concepts) {
+            assert_eq!(read.phrases[..], written.phrases[..], "{id}/{}", read.id);
+        }
+    }
+}
+
 /// Shares of the test sentences of a rubric: earning ones that are found, others that earn all the same.
 fn shares(bank: &Bank, id: &str) -> [usize; 4] {
     let grader = grader(bank, id);

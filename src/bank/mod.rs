@@ -288,7 +288,7 @@ impl Entry {
     fn question_file(&self, id: &str) -> OwnFile {
         match self {
             Self::BuiltIn(question) => {
-                Ok(Arc::new(Source::new(format!("questions/{id}.md"), question.question)))
+                Ok(Arc::new(Source::new(format!("questions/{id}.md"), question.question_file())))
             }
             Self::Own(own) => own.question_file(id),
         }

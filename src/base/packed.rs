@@ -1,7 +1,8 @@
-//! Numbers as bytes, for `#[serde(with = "packed")]`: read many times faster than one by one. First the lowest byte of
-//! each number, then the next of each, and so on: small numbers make long runs of zeros, which compress to nothing.
+//! Numbers as bytes, for `#[serde(with = "packed")]`: read many times faster than one by one. First how many bytes each
+//! number takes; then the lowest byte of each, the next of each, and so on: bytes that are alike stand together, and
+//! compress to little.
 
-use serde::de::{Error, Visitor};
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserializer, Serializer};
 
 /// Writes numbers as bytes.
@@ -9,14 +10,21 @@ use serde::{Deserializer, Serializer};
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<S: Serializer>(numbers: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
-    let bytes = |at: usize| numbers.iter().map(move |number| number.to_le_bytes()[at]);
-    serializer.serialize_bytes(&(0..4).flat_map(bytes).collect::<Vec<u8>>())
+    let all = numbers.iter().fold(0, |all, number| all | number);
+    let width: u8 = match all.leading_zeros() {
+        24.. => 1,
+        16.. => 2,
+        8.. => 3,
+        _ => 4,
+    };
+    let bytes = |at: u8| numbers.iter().map(move |number| number.to_le_bytes()[usize::from(at)]);
+    serializer.serialize_bytes(&std::iter::once(width).chain((0..width).flat_map(bytes)).collect::<Vec<u8>>())
 }
 
 /// Reads numbers that were written as bytes.
 ///
 /// # Errors
-/// Those of the deserializer, and a number of bytes that is not divisible by four.
+/// Those of the deserializer, and bytes that were not written so.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
     deserializer.deserialize_bytes(Numbers)
 }
@@ -27,18 +35,21 @@ impl Visitor<'_> for Numbers {
     type Value = Vec<u32>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("four bytes for each number")
+        f.write_str("one to four bytes for each number")
     }
 
     fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
-        if !bytes.len().is_multiple_of(4) {
-            return Err(E::invalid_length(bytes.len(), &self));
+        let wrong = || E::invalid_value(Unexpected::Bytes(bytes), &self);
+        let (&width @ 1..=4, bytes) = bytes.split_first().ok_or_else(wrong)? else { return Err(wrong()) };
+        if !bytes.len().is_multiple_of(usize::from(width)) {
+            return Err(wrong());
         }
-        let (low, high) = bytes.split_at(bytes.len() / 2);
-        let (first, second) = low.split_at(low.len() / 2);
-        let (third, fourth) = high.split_at(high.len() / 2);
-        let low = first.iter().zip(second);
-        let high = third.iter().zip(fourth);
-        Ok(low.zip(high).map(|((&a, &b), (&c, &d))| u32::from_le_bytes([a, b, c, d])).collect())
+        let mut numbers = vec![0; bytes.len() / usize::from(width)];
+        for (at, bytes) in bytes.chunks_exact(numbers.len().max(1)).enumerate() {
+            for (number, &byte) in numbers.iter_mut().zip(bytes) {
+                *number |= u32::from(byte) << (8 * at);
+            }
+        }
+        Ok(numbers)
     }
 }

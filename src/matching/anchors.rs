@@ -1,29 +1,23 @@
 //! Where phrases are tried: each is filed under the terms of its rarest part, its anchors, with the parts that must
 //! stand beside them. Most phrases are ruled out by that, at the price of a few look-ups.
 
-use serde::{Deserialize, Serialize};
-
-use crate::base::packed;
-use crate::matching::program::Part;
+use crate::matching::parts::Parts;
+use crate::matching::program::Program;
 use crate::matching::vocabulary::TermId;
 
 /// Phrases by their anchors.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub struct Anchors {
     /// For every term where its entries start; one more than there are terms.
-    #[serde(with = "packed")]
     starts: Vec<u32>,
-    /// For every entry its phrase, then where the parts that it needs start.
-    #[serde(with = "packed")]
-    entries: Vec<u32>,
+    entries: Vec<Entry>,
     /// The parts that phrases need, one phrase behind the other, the rarest first: for each part how many
     /// alternatives it has, then these; 0 behind the last part.
-    #[serde(with = "packed")]
     needs: Vec<TermId>,
 }
 
 /// A phrase where one of its anchors stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
     /// Its index.
     pub phrase: u32,
@@ -32,26 +26,45 @@ pub struct Entry {
 }
 
 impl Anchors {
-    /// Files phrases under their anchors. `parts` are the parts of each phrase, of which every match has one term.
-    pub fn new(terms: usize, phrases: impl Iterator<Item = (u32, Vec<Part>)>) -> Self {
+    /// Files the phrases of a program under their anchors. `commonness` says how common each term is.
+    pub fn new(program: &Program, commonness: &[u32]) -> Self {
         let mut needs = Vec::new();
         let mut filed: Vec<(TermId, Entry)> = Vec::new();
-        for (phrase, mut parts) in phrases {
-            parts.sort_by_key(|part| part.commonness);
-            let mut parts = parts.into_iter();
-            let anchor = parts.next().map(|part| part.terms).unwrap_or_default();
+        let mut parts = Parts::default();
+        for (phrase, start) in (0..).zip(program.starts()) {
+            parts.clear();
+            parts.add(program.node(start), commonness);
+            let mut parts = parts.rarest_first();
+            let mut anchor = parts.next().unwrap_or_default().to_vec();
+            anchor.sort_unstable();
+            anchor.dedup();
             let entry = Entry { phrase, needs: index(needs.len()) };
             filed.extend(anchor.into_iter().map(|term| (term, entry)));
             for part in parts {
-                needs.push(index(part.terms.len()));
-                needs.extend(part.terms);
+                needs.push(index(part.len()));
+                needs.extend(part);
             }
             needs.push(0);
         }
-        filed.sort_by_key(|(term, entry)| (*term, entry.phrase));
-        let start = |term| index(filed.partition_point(|(other, _)| (*other as usize) < term));
-        let starts = (0..=terms).map(start).collect();
-        let entries = filed.into_iter().flat_map(|(_, entry)| [entry.phrase, entry.needs]).collect();
+        Self::of_filed(commonness.len(), &filed, needs)
+    }
+
+    /// Sorts entries by their terms: it is known how many there are of each.
+    fn of_filed(terms: usize, filed: &[(TermId, Entry)], needs: Vec<TermId>) -> Self {
+        let mut starts = vec![0; terms + 1];
+        for (term, _) in filed {
+            starts[*term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let mut next = starts.clone();
+        let mut entries = vec![Entry::default(); filed.len()];
+        for (term, entry) in filed {
+            let place = &mut next[*term as usize];
+            entries[*place as usize] = *entry;
+            *place += 1;
+        }
         Self { starts, entries, needs }
     }
 
@@ -62,8 +75,7 @@ impl Anchors {
             // A word of a rubric that no cue has.
             None => [0, 0],
         };
-        let entries = self.entries[2 * start..2 * end].chunks_exact(2);
-        entries.map(|entry| Entry { phrase: entry[0], needs: entry[1] })
+        self.entries[start..end].iter().copied()
     }
 
     /// Whether what a phrase needs stands there.

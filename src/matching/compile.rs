@@ -15,6 +15,7 @@ use crate::matching::program::{Known, Program, Step};
 use crate::matching::regexes::Regexes;
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
+use crate::matching::vocabulary_builder::VocabularyBuilder;
 use crate::matching::{MatchKind, Prepared};
 use crate::rubric::{Authored, Body, Form, Lexicon, Node};
 use crate::text::Analyser;
@@ -26,9 +27,9 @@ pub fn cues(lexicon: &Lexicon) -> Cues {
     for (kind, cue) in &lexicon.cues {
         compiler.add(*kind, &cue.body);
     }
-    let commonness = compiler.program.counts(compiler.vocabulary.len());
-    let phrases = Phrases::new(compiler.program, compiler.starts, &commonness);
-    Cues { vocabulary: compiler.vocabulary, phrases }
+    let vocabulary = compiler.vocabulary.finish();
+    let commonness = compiler.program.counts(vocabulary.len());
+    Cues { vocabulary, phrases: Phrases::new(compiler.program, compiler.owners, commonness) }
 }
 
 /// Compiles the phrases of a rubric.
@@ -40,10 +41,10 @@ pub fn rubric(authored: &Authored, prompt: &str, lexicon: &Lexicon, cues: &Arc<C
             compiler.add(Owner { concept, phrase, role, carries_negation }, &written.body);
         }
     }
-    let terms = Terms::new(compiler.vocabulary, Arc::clone(cues));
+    let terms = Terms::new(compiler.vocabulary.finish(), Arc::clone(cues));
     let commonness = commonness(authored, &terms, &lexicon.analyser);
     Prepared {
-        concepts: Phrases::new(compiler.program, compiler.starts, &commonness),
+        concepts: Phrases::new(compiler.program, compiler.owners, commonness),
         vocabulary: terms.into_own(),
         regexes: Regexes::new(compiler.regexes),
         likeness: Likeness::learn(authored, &lexicon.analyser),
@@ -56,12 +57,11 @@ struct Compiler<'l, O> {
     lexicon: &'l Lexicon,
     /// Expressions that start with a word: their group and place in it.
     synonyms: FxHashMap<&'l str, Vec<(usize, usize)>>,
-    /// What `vocabulary` extends.
-    base: &'l Vocabulary,
-    vocabulary: Vocabulary,
+    vocabulary: VocabularyBuilder<'l>,
     program: Program,
     known: Known,
-    starts: Vec<(O, u32)>,
+    /// For every phrase that is no regular expression its owner.
+    owners: Vec<O>,
     regexes: Vec<(O, String)>,
 }
 
@@ -78,11 +78,10 @@ impl<'l, O> Compiler<'l, O> {
         Self {
             lexicon,
             synonyms,
-            base,
-            vocabulary: Vocabulary::extending(base),
+            vocabulary: VocabularyBuilder::extending(base),
             program: Program::default(),
             known: Known::default(),
-            starts: Vec::new(),
+            owners: Vec::new(),
             regexes: Vec::new(),
         }
     }
@@ -90,9 +89,8 @@ impl<'l, O> Compiler<'l, O> {
     fn add(&mut self, owner: O, body: &Body) {
         match body {
             Body::Words(node) => {
-                let start = self.program.next();
                 self.node(node);
-                self.starts.push((owner, start));
+                self.owners.push(owner);
             }
             Body::Regex(regex) => self.regexes.push((owner, regex.as_str().to_owned())),
         }
@@ -102,7 +100,7 @@ impl<'l, O> Compiler<'l, O> {
         match node {
             Node::Word(_) => self.sequence(std::slice::from_ref(node)),
             Node::Figure(figure) => {
-                let term = self.vocabulary.add_figure(*figure, self.base);
+                let term = self.vocabulary.add_figure(*figure);
                 self.program.push(Step::Term(term, MatchKind::Exact));
             }
             Node::Sequence(nodes) => self.sequence(nodes),
@@ -194,7 +192,7 @@ impl<'l, O> Compiler<'l, O> {
 
     fn words(&mut self, forms: &[&Form], floor: MatchKind) {
         let word = |compiler: &mut Self, form: &Form| {
-            let term = compiler.vocabulary.add(form, compiler.base);
+            let term = compiler.vocabulary.add(form);
             compiler.program.push(Step::Term(term, floor));
         };
         match forms {

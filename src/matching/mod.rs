@@ -13,14 +13,17 @@ mod fuzzy;
 mod likeness;
 mod near;
 mod outline;
+mod parts;
 mod phrases;
 mod places;
 mod program;
 mod regexes;
 mod search;
+mod spellings;
 mod stance;
 mod terms;
 mod vocabulary;
+mod vocabulary_builder;
 mod window;
 
 pub use cues::Cues;

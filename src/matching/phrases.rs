@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::packed;
 use crate::matching::anchors::Anchors;
 use crate::matching::program::{Node, Program};
 use crate::rubric::Role;
@@ -21,24 +22,47 @@ pub struct Owner {
 
 /// The phrases of a rubric, or the cues of a lexicon. `O` says whose a phrase is, or what a cue does.
 #[derive(Serialize, Deserialize)]
+#[serde(from = "Kept<O>")]
 pub struct Phrases<O> {
     program: Program,
-    /// For every phrase its owner, and where its node starts in the program.
-    starts: Vec<(O, u32)>,
+    /// For every phrase its owner.
+    owners: Vec<O>,
+    /// For every term how common it is.
+    #[serde(with = "packed")]
+    commonness: Vec<u32>,
+    /// For every phrase where its node starts in the program.
+    #[serde(skip)]
+    starts: Vec<u32>,
+    #[serde(skip)]
     anchors: Anchors,
 }
 
-impl<O: Copy> Phrases<O> {
+/// What is kept of [`Phrases`]; the rest follows from it.
+#[derive(Deserialize)]
+struct Kept<O> {
+    program: Program,
+    owners: Vec<O>,
+    #[serde(with = "packed")]
+    commonness: Vec<u32>,
+}
+
+impl<O> From<Kept<O>> for Phrases<O> {
+    fn from(kept: Kept<O>) -> Self {
+        Self::new(kept.program, kept.owners, kept.commonness)
+    }
+}
+
+impl<O> Phrases<O> {
     /// Files the phrases of a program. `commonness` says how common each term is.
-    pub fn new(program: Program, starts: Vec<(O, u32)>, commonness: &[u32]) -> Self {
-        let parts = starts.iter().map(|(_, start)| program.node(*start).parts(commonness));
-        let anchors = Anchors::new(commonness.len(), (0_u32..).zip(parts));
-        Self { program, starts, anchors }
+    pub fn new(program: Program, owners: Vec<O>, commonness: Vec<u32>) -> Self {
+        let starts = program.starts().collect();
+        let anchors = Anchors::new(&program, &commonness);
+        Self { program, owners, commonness, starts, anchors }
     }
 
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.starts.len()
+        self.owners.len()
     }
 
     /// Where each is tried.
@@ -47,12 +71,15 @@ impl<O: Copy> Phrases<O> {
     }
 
     /// The owner of a phrase.
-    pub fn owner(&self, index: usize) -> O {
-        self.starts[index].0
+    pub fn owner(&self, index: usize) -> O
+    where
+        O: Copy,
+    {
+        self.owners[index]
     }
 
     /// A phrase.
     pub fn node(&self, index: usize) -> Node<'_> {
-        self.program.node(self.starts[index].1)
+        self.program.node(self.starts[index])
     }
 }

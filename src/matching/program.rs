@@ -34,11 +34,71 @@ pub struct Known(FxHashMap<(u32, Box<[Slot]>), u32>);
 
 /// The steps of all phrases, one phrase behind the other.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Columns", into = "Columns")]
 pub struct Program {
     /// Two numbers a slot: the code of a step, and how many slots its node has, this one included; or, for a node that
     /// stands elsewhere, its place there, and 0.
-    #[serde(with = "packed")]
     slots: Vec<u32>,
+}
+
+/// A program as it is kept: what is alike stands together and is deflated to little.
+#[derive(Default, Serialize, Deserialize)]
+struct Columns {
+    /// For every slot the low bits of its code; [`ELSEWHERE`] for a node that stands elsewhere.
+    #[serde(with = "packed")]
+    low: Vec<u32>,
+    /// The high bits of the codes of terms.
+    #[serde(with = "packed")]
+    terms: Vec<u32>,
+    /// The high bits of all other codes.
+    #[serde(with = "packed")]
+    others: Vec<u32>,
+    /// How many slots the nodes that are no terms have.
+    #[serde(with = "packed")]
+    lengths: Vec<u32>,
+    /// Where the nodes stand that stand elsewhere.
+    #[serde(with = "packed")]
+    places: Vec<u32>,
+}
+
+/// How many bits of a code are low.
+const LOW_BITS: u32 = 6;
+
+impl From<Program> for Columns {
+    fn from(program: Program) -> Self {
+        let mut columns = Self::default();
+        for &[code, length] in program.slots() {
+            let (low, high) = (code & ((1 << LOW_BITS) - 1), code >> LOW_BITS);
+            if length == 0 {
+                columns.places.push(code);
+            } else if code & SORT == TERM {
+                columns.terms.push(high);
+            } else {
+                columns.others.push(high);
+                columns.lengths.push(length);
+            }
+            columns.low.push(if length == 0 { ELSEWHERE } else { low });
+        }
+        columns
+    }
+}
+
+impl From<Columns> for Program {
+    fn from(columns: Columns) -> Self {
+        let Columns { low, terms, others, lengths, places } = columns;
+        let (mut terms, mut others) = (terms.into_iter(), others.into_iter());
+        let (mut lengths, mut places) = (lengths.into_iter(), places.into_iter());
+        let mut slots = Vec::with_capacity(2 * low.len());
+        for low in low {
+            let slot = match low & SORT {
+                ELSEWHERE => [places.next(), Some(0)],
+                TERM => [terms.next().map(|high| high << LOW_BITS | low), Some(1)],
+                _ => [others.next().map(|high| high << LOW_BITS | low), lengths.next()],
+            };
+            slots.extend(slot.map(Option::unwrap_or_default));
+        }
+        Self { slots }
+    }
 }
 
 /// The bits of a code that tell what a step is.
@@ -48,6 +108,8 @@ const SEQUENCE: u32 = 1;
 const ANY: u32 = 2;
 const OPTIONAL: u32 = 3;
 const NEAR: u32 = 4;
+/// No step: the node stands elsewhere.
+const ELSEWHERE: u32 = 5;
 
 impl Step {
     /// A number for it.
@@ -90,9 +152,11 @@ pub struct Node<'p> {
 }
 
 impl Program {
-    /// Where the next node starts.
-    pub fn next(&self) -> u32 {
-        index(self.slots.len() / 2)
+    /// Where the node of every phrase starts.
+    pub fn starts(&self) -> impl Iterator<Item = u32> {
+        let slots = self.slots();
+        let next = |&start: &usize| Some(start + slots.get(start)?[1].max(1) as usize);
+        std::iter::successors(Some(0), next).take_while(|&start| start < slots.len()).map(index)
     }
 
     /// Starts a node and gives its place, for [`Program::end`].
@@ -194,42 +258,5 @@ impl<'p> Node<'p> {
     /// Whether a term is in it.
     pub fn has(self, term: TermId) -> bool {
         self.term() == Some(term) || self.children().any(|node| node.has(term))
-    }
-
-    /// What every match has: of each part one term.
-    pub fn parts(self, commonness: &[u32]) -> Vec<Part> {
-        match self.step() {
-            Step::Term(term, _) => {
-                vec![Part { commonness: commonness[term as usize], terms: vec![term] }]
-            }
-            Step::Optional => Vec::new(),
-            Step::Sequence | Step::Near { .. } => {
-                self.children().flat_map(|node| node.parts(commonness)).collect()
-            }
-            Step::Any => {
-                let rarest =
-                    |node: Self| node.parts(commonness).into_iter().min_by_key(|part| part.commonness);
-                let rarest: Option<Vec<Part>> = self.children().map(rarest).collect();
-                rarest.into_iter().map(Part::any).collect()
-            }
-        }
-    }
-}
-
-/// A part of a phrase: every match has one of its terms.
-pub struct Part {
-    /// How common its terms are together.
-    pub commonness: u32,
-    /// The terms, sorted.
-    pub terms: Vec<TermId>,
-}
-
-impl Part {
-    fn any(parts: Vec<Self>) -> Self {
-        let commonness = parts.iter().map(|part| part.commonness).fold(0, u32::saturating_add);
-        let mut terms: Vec<TermId> = parts.into_iter().flat_map(|part| part.terms).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        Self { commonness, terms }
     }
 }

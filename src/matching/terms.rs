@@ -14,8 +14,9 @@ use crate::text::Word;
 
 pub use vocabulary::{TermId, WordTerm};
 
-/// At most so many words are remembered a thread.
-const REMEMBERED: usize = 1 << 16;
+/// At most so many words are remembered a thread. Every rubric has its own, and the answers to a question share most of
+/// theirs; so many are what a table of 2,048 places holds.
+const REMEMBERED: usize = (1 << 11) - (1 << 8);
 
 /// Words of drafts, by their address, and the terms that they stand for. A word that is kept keeps its address.
 type Met = FxHashMap<usize, (Arc<Word>, Box<[WordTerm]>)>;

@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use crate::base::packed;
 use crate::matching::MatchKind;
 use crate::matching::fuzzy::Misspellings;
-use crate::rubric::Form;
+use crate::matching::spellings::{STEM, Spellings, WRITTEN};
 use crate::text::{Figure, Word};
 
 /// Index of a term.
@@ -39,26 +40,29 @@ pub type Rank = (TermId, u32);
 #[derive(Default, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// Its first term, and one past its last.
-    range: Range<TermId>,
-    /// The terms that it takes from the other vocabulary, with their ranks.
-    borrowed: FxHashMap<TermId, Rank>,
-    stems: FxHashMap<Box<str>, TermId>,
-    /// Words as phrases have them, in any form, with the terms of their stems.
-    written: FxHashMap<Box<str>, TermId>,
+    pub(super) range: Range<TermId>,
+    /// The terms that it takes from the other vocabulary, in the order in which phrases ask for them.
+    #[serde(with = "packed")]
+    borrowed: Vec<TermId>,
+    /// For each of these its own term that phrases ask for next.
+    #[serde(with = "packed")]
+    next_own: Vec<TermId>,
+    /// Words as phrases have them, in any form, and their stems.
+    pub(super) spellings: Spellings,
     /// Words that phrases ask for as they are, with the terms that they stand for.
-    exact: FxHashMap<Box<str>, Vec<WordTerm>>,
-    prefixes: FxHashMap<Box<str>, TermId>,
+    pub(super) exact: FxHashMap<Box<str>, Vec<WordTerm>>,
+    pub(super) prefixes: FxHashMap<Box<str>, TermId>,
     /// The lengths of the prefixes that start with a byte, as bits.
-    prefix_lengths: FxHashMap<u8, u64>,
-    figures: Vec<(Figure, TermId)>,
+    pub(super) prefix_lengths: FxHashMap<u8, u64>,
+    pub(super) figures: Vec<(Figure, TermId)>,
     #[serde(skip)]
     misspellings: OnceLock<Misspellings>,
 }
 
 impl Vocabulary {
-    /// A vocabulary without words of its own.
-    pub fn extending(base: &Self) -> Self {
-        Self { range: base.range.end..base.range.end, ..Self::default() }
+    /// A vocabulary without words, whose first term is this one.
+    pub(super) fn starting_at(first: TermId) -> Self {
+        Self { range: first..first, ..Self::default() }
     }
 
     /// How many terms there are, those of the vocabulary that it extends included.
@@ -66,73 +70,14 @@ impl Vocabulary {
         self.range.end as usize
     }
 
-    /// The term of a word of a phrase. `base` is what this vocabulary extends.
-    pub fn add(&mut self, form: &Form, base: &Self) -> TermId {
-        let term = self.add_new(form, base);
-        if term < self.range.start {
-            let rank = (self.range.end, index(self.borrowed.len()));
-            self.borrowed.entry(term).or_insert(rank);
-        }
-        term
-    }
-
-    fn add_new(&mut self, form: &Form, base: &Self) -> TermId {
-        match form {
-            Form::Stem { word, stem } => self.add_stem(word, stem, base),
-            Form::Exact(word) => self.add_exact(word, false, base),
-            Form::Acronym { word, capitals } => self.add_exact(word, *capitals, base),
-            Form::Prefix(prefix) => {
-                let known = [base, self].into_iter().find_map(|words| words.prefixes.get(&**prefix));
-                known.copied().unwrap_or_else(|| {
-                    let term = self.new_term();
-                    if let Some(&first) = prefix.as_bytes().first() {
-                        *self.prefix_lengths.entry(first).or_default() |= length_bit(prefix.len());
-                    }
-                    self.prefixes.insert((&**prefix).into(), term);
-                    term
-                })
-            }
-        }
-    }
-
-    fn add_stem(&mut self, word: &str, stem: &str, base: &Self) -> TermId {
-        let term = base.of_stem(stem).or_else(|| self.of_stem(stem)).unwrap_or_else(|| {
-            let term = self.new_term();
-            self.stems.insert(stem.into(), term);
-            term
-        });
-        if !base.is_written(word, term) && !self.is_written(word, term) {
-            self.written.insert(word.into(), term);
-        }
-        term
-    }
-
-    fn add_exact(&mut self, word: &str, capitals: bool, base: &Self) -> TermId {
-        let of_word = |words: &Self| words.exact.get(word).into_iter().flatten().copied().collect::<Vec<_>>();
-        let known = of_word(base).into_iter().chain(of_word(self)).find(|known| known.capitals == capitals);
-        if let Some(known) = known {
-            return known.term;
-        }
-        let term = self.new_term();
-        let of_word = self.exact.entry(word.into()).or_default();
-        of_word.push(WordTerm { term, kind: MatchKind::Exact, capitals });
-        term
-    }
-
-    /// The term of a sort of figure. `base` is what this vocabulary extends.
-    pub fn add_figure(&mut self, figure: Figure, base: &Self) -> TermId {
-        let known = base.figures.iter().chain(&self.figures).find(|(known, _)| *known == figure);
-        if let Some(&(_, term)) = known {
-            return term;
-        }
-        let term = self.new_term();
-        self.figures.push((figure, term));
-        term
-    }
-
-    fn new_term(&mut self) -> TermId {
+    pub(super) const fn new_term(&mut self) -> TermId {
         self.range.end += 1;
         self.range.end - 1
+    }
+
+    /// Takes note of the terms of the other vocabulary, each with its own term that phrases ask for next: in their order.
+    pub(super) fn borrow_all(&mut self, terms: impl Iterator<Item = (TermId, TermId)>) {
+        (self.borrowed, self.next_own) = terms.unzip();
     }
 
     /// Which of two terms comes first where a misspelt word may be either.
@@ -140,17 +85,20 @@ impl Vocabulary {
         if self.range.contains(&term) {
             return (term, TermId::MAX);
         }
-        self.borrowed.get(&term).copied().unwrap_or((TermId::MAX, term))
+        match self.borrowed.iter().position(|&borrowed| borrowed == term) {
+            Some(place) => (self.next_own[place], index(place)),
+            None => (TermId::MAX, term),
+        }
     }
 
     /// The term of a stem.
     pub fn of_stem(&self, stem: &str) -> Option<TermId> {
-        self.stems.get(stem).copied()
+        self.spellings.terms(stem, STEM).next()
     }
 
     /// Whether a phrase has a word of this term in just this form.
     pub fn is_written(&self, word: &str, term: TermId) -> bool {
-        self.written.get(word) == Some(&term)
+        self.spellings.terms(word, WRITTEN).any(|written| written == term)
     }
 
     /// Appends the terms that a word stands for as it is, by its beginning, and as a figure.
@@ -170,13 +118,13 @@ impl Vocabulary {
 
     /// The edits between a spelling and the nearest one of a phrase, and the term of that; of several the first by rank.
     pub fn nearest(&self, spelling: &str, rank: impl Fn(TermId) -> Rank) -> Option<(usize, TermId)> {
-        let spellings = || self.written.iter().chain(&self.stems).map(|(word, &term)| (&**word, term));
+        let spellings = || self.spellings.iter(STEM | WRITTEN);
         self.misspellings.get_or_init(|| Misspellings::new(spellings())).nearest(spelling, rank)
     }
 
     /// Gives every term with a word for it as a phrase would have it.
     pub fn each_name(&self, mut name: impl FnMut(TermId, String)) {
-        self.written.iter().for_each(|(word, &term)| name(term, word.to_string()));
+        self.spellings.iter(WRITTEN).for_each(|(word, term)| name(term, word.to_owned()));
         for (word, terms) in &self.exact {
             for term in terms {
                 name(term.term, if term.capitals { word.to_uppercase() } else { word.to_string() });
@@ -188,7 +136,7 @@ impl Vocabulary {
 }
 
 /// The bit for prefixes of a length. The longest share one.
-fn length_bit(length: usize) -> u64 {
+pub fn length_bit(length: usize) -> u64 {
     1 << length.min(63)
 }
 

@@ -107,7 +107,7 @@ impl Checker<'_> {
             title: self.text(file.title.as_ref(), span, "title", &whose),
             weight: self.weight(file.weight.as_ref(), span, &whose),
             about: self.text(file.about.as_ref(), span, "about", &whose),
-            phrases: phrases.iter().map(|phrase| phrase.text.clone()).collect(),
+            phrases: phrases.iter().map(|phrase| phrase.text.clone()).collect::<Vec<_>>().into(),
             advice: self.text(file.advice.as_ref(), span, "advice", &whose),
             follow_up: file.follow_up.as_ref().map_or_else(String::new, |text| text.get_ref().clone()),
             id,

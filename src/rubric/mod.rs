@@ -4,6 +4,7 @@ mod check;
 mod file;
 mod lexicon;
 mod phrase;
+mod phrase_texts;
 mod question;
 mod role;
 mod synonyms;
@@ -12,6 +13,7 @@ mod words;
 pub use check::is_id;
 pub use lexicon::{CueKind, Expression, Lexicon};
 pub use phrase::{Body, Form, Node, Phrase, PhraseError};
+pub use phrase_texts::{PhrasePlaces, PhraseTexts, texts_at};
 pub use question::Question;
 pub use role::Role;
 pub use words::Words;
@@ -174,7 +176,8 @@ pub struct Concept {
     /// What it is, in a sentence.
     pub about: String,
     /// What shows it, or speaks against it: the phrases as written.
-    pub phrases: Vec<String>,
+    #[serde(skip)]
+    pub phrases: PhraseTexts,
     /// What to write where it is missing.
     pub advice: String,
     /// What an interviewer would ask next.

@@ -20,8 +20,9 @@ use crate::text::word_lists;
 /// Words shorter than this keep their form: `ops`, `aws`, `dns` have no stem.
 const SHORTEST_TO_STEM: usize = 4;
 
-/// At most so many words are remembered a thread; a folder of drafts has some ten thousand.
-const REMEMBERED: usize = 1 << 16;
+/// At most so many words are remembered a thread, in two megabytes. Strangers' drafts bring new ones without end; those
+/// that all have are soon met again.
+const REMEMBERED: usize = 1 << 13;
 
 /// A distinct word.
 #[derive(Debug)]

@@ -14,7 +14,10 @@ mod plain;
 mod scanner;
 mod sentences;
 mod waiver;
+#[cfg(not(word_sets))]
+pub mod word_graph;
 mod word_lists;
+mod word_set;
 
 pub use analyser::{Analyser, Word};
 pub use document::{Block, BlockKind, Document, Sentence, Token, WordId};

@@ -1,12 +1,37 @@
 //! What is known of words: lists that ship with the program (`data/README.md` names their sources).
 //!
-//! The large lists are sorted text, searched as they are: nothing is built when the program starts.
+//! They are searched as they are: nothing is built when the program starts. `build.rs`, which is compiled with this file
+//! too, makes graphs of the large lists; it has their text itself.
 
 use std::cmp::Ordering;
 
-static ENGLISH: &str = include_str!("../../data/english-words.txt");
-static COMMON: &str = include_str!("../../data/common-words.txt");
-static TECHNICAL: &str = include_str!("../../data/technical-words.txt");
+#[cfg(word_sets)]
+mod large {
+    use crate::text::word_set::WordSet;
+
+    pub static ENGLISH: WordSet = WordSet(include_bytes!(concat!(env!("OUT_DIR"), "/english-words")));
+    pub static COMMON: WordSet = WordSet(include_bytes!(concat!(env!("OUT_DIR"), "/common-words")));
+    pub static TECHNICAL: WordSet = WordSet(include_bytes!(concat!(env!("OUT_DIR"), "/technical-words")));
+}
+
+#[cfg(not(word_sets))]
+mod large {
+    pub static ENGLISH: Lines = Lines(include_str!("../../data/english-words.txt"));
+    pub static COMMON: Lines = Lines(include_str!("../../data/common-words.txt"));
+    pub static TECHNICAL: Lines = Lines(include_str!("../../data/technical-words.txt"));
+
+    /// Sorted lines.
+    pub struct Lines(&'static str);
+
+    impl Lines {
+        pub fn contains(&self, word: &str) -> bool {
+            super::find(self.0, |line| line.cmp(word)).is_some()
+        }
+    }
+}
+
+use large::{COMMON, ENGLISH, TECHNICAL};
+
 static IRREGULAR: &str = include_str!("../../data/irregular-forms.tsv");
 
 /// Whether the word is correctly written English or a technical word, so that it is no misspelling of another.
@@ -16,12 +41,12 @@ pub fn is_known_word(lower: &str) -> bool {
 
 /// Whether the word is English or technical in just this form.
 pub fn is_listed(lower: &str) -> bool {
-    contains(ENGLISH, lower) || contains(TECHNICAL, lower)
+    ENGLISH.contains(lower) || TECHNICAL.contains(lower)
 }
 
 /// Whether the word is so common in English that an acronym spelt like it must be in capitals (`it`, `or`, `ha`).
 pub fn is_common_english(lower: &str) -> bool {
-    contains(COMMON, lower)
+    COMMON.contains(lower)
 }
 
 /// The lemma of an irregular form: `written` gives `write`.
@@ -33,10 +58,6 @@ pub fn lemma(lower: &str) -> Option<&'static str> {
 fn key(line: &str) -> &str {
     let end = line.bytes().position(|byte| byte == b'\t').unwrap_or(line.len());
     &line[..end]
-}
-
-fn contains(list: &'static str, word: &str) -> bool {
-    find(list, |line| line.cmp(word)).is_some()
 }
 
 /// Binary search for a line in sorted lines. These are short: to look at one byte after the other finds their ends sooner

@@ -148,7 +148,7 @@ static SMALL: LazyLock<(Lexicon, Authored)> = LazyLock::new(|| {
     authored.rubric.concepts.truncate(5);
     authored.phrases.truncate(5);
     for (concept, phrases) in authored.rubric.concepts.iter_mut().zip(&mut authored.phrases) {
-        concept.phrases.truncate(1);
+        concept.phrases = concept.phrases[..1].to_vec().into();
         phrases.truncate(1);
     }
     (Lexicon::built_in(), authored)
@@ -160,7 +160,7 @@ fn grader(words: &str) -> Grader {
     let mut authored = authored.clone();
     authored.rubric.title = words.into();
     for concept in &mut authored.rubric.concepts {
-        concept.phrases[0] = words.into();
+        concept.phrases = vec![words.to_owned()].into();
         for text in [&mut concept.title, &mut concept.about, &mut concept.advice, &mut concept.follow_up] {
             *text = words.into();
         }

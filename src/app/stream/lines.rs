@@ -11,8 +11,8 @@ pub const LINE_LIMIT: usize = 4 * Source::LIMIT;
 /// Bytes that are read at once, at most.
 const READ: usize = 128 << 10;
 
-/// A chunk takes no more lines when it has so many bytes.
-const CHUNK: usize = 64 << 10;
+/// A chunk takes no more lines when it has so many bytes. What is said of an answer takes ten times its room.
+const CHUNK: usize = 32 << 10;
 
 /// A line of the input.
 pub struct Line {
