@@ -110,8 +110,8 @@ impl Spellings {
 
     /// All spellings for one of these uses, with their terms.
     pub fn iter(&self, uses: u32) -> impl Iterator<Item = (&str, TermId)> {
-        let used = self.entries.iter().filter(move |entry| entry.uses & uses != 0);
-        used.map(|entry| (self.spelling(entry), entry.term))
+        let found = self.entries.iter().filter(move |entry| entry.uses & uses != 0);
+        found.map(|entry| (self.spelling(entry), entry.term))
     }
 
     fn spelling(&self, entry: &Entry) -> &str {
