@@ -1,5 +1,6 @@
 //! Layer 0: places in a text and what can be wrong there.
 
+pub mod bytes;
 mod fingerprint;
 pub mod packed;
 mod problem;

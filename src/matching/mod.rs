@@ -68,15 +68,8 @@ pub enum MatchKind {
 
 impl MatchKind {
     /// All kinds, strongest first.
-    pub const ALL: [Self; 7] = [
-        Self::Exact,
-        Self::Stem,
-        Self::Prefix,
-        Self::Synonym,
-        Self::Fuzzy,
-        Self::Regex,
-        Self::Likeness,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Exact, Self::Stem, Self::Prefix, Self::Synonym, Self::Fuzzy, Self::Regex, Self::Likeness];
 
     /// The word for it in reports.
     pub const fn name(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! Finds phrases in the windows of a draft.
 
 use std::cell::{RefCell, RefMut};
+use std::sync::Arc;
 
 use crate::base::Span;
 use crate::matching::evaluate::{Found, evaluate};
@@ -11,7 +12,7 @@ use crate::matching::vocabulary::{TermId, WordTerm};
 use crate::matching::window::Window;
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
-use crate::text::{Document, Gap, Token};
+use crate::text::{Document, Gap, Token, Word};
 
 /// A draft that is searched.
 pub struct Search<'m> {
@@ -52,6 +53,11 @@ impl<'m> Search<'m> {
             );
         }
         hits
+    }
+
+    /// The stem of the word that a misspelt word was taken for.
+    pub fn meant(&self, word: &Arc<Word>) -> Option<&str> {
+        self.searcher.matcher.terms.meant(word)
     }
 
     /// The cues of a sentence and of those next to it.

@@ -79,6 +79,14 @@ impl Terms {
         met.insert(address, (Arc::clone(word), found[before..].into()));
     }
 
+    /// The stem of the word that a misspelt word was taken for.
+    pub fn meant(&self, word: &Arc<Word>) -> Option<&str> {
+        let mut found = Vec::new();
+        self.look_up(word, &mut found);
+        let term = found.iter().find(|found| found.kind == MatchKind::Fuzzy)?.term;
+        self.vocabularies().into_iter().find_map(|words| words.stem_of(term))
+    }
+
     fn find(&self, word: &Word, found: &mut Vec<WordTerm>) {
         let before = found.len();
         let all = self.vocabularies();

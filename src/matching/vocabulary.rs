@@ -96,6 +96,11 @@ impl Vocabulary {
         self.spellings.terms(stem, STEM).next()
     }
 
+    /// The stem of a term.
+    pub fn stem_of(&self, term: TermId) -> Option<&str> {
+        self.spellings.iter(STEM).find(|(_, other)| *other == term).map(|(stem, _)| stem)
+    }
+
     /// Whether a phrase has a word of this term in just this form.
     pub fn is_written(&self, word: &str, term: TermId) -> bool {
         self.spellings.terms(word, WRITTEN).any(|written| written == term)

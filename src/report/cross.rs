@@ -86,5 +86,10 @@ pub fn render_json(concepts: &[CrossFigures], out: &mut dyn Write) -> io::Result
 }
 
 fn phrase_line(phrase: &CrossPhrase) -> PhraseLine<'_> {
-    PhraseLine { phrase: phrase.phrase.as_deref(), answers: phrase.answers, answer: &phrase.answer, text: &phrase.text }
+    PhraseLine {
+        phrase: phrase.phrase.as_deref(),
+        answers: phrase.answers,
+        answer: &phrase.answer,
+        text: &phrase.text,
+    }
 }

@@ -145,7 +145,8 @@ impl Checker<'_> {
             (Level::Mentioned, &file.mentioned),
             (Level::Missing, &file.missing),
         ];
-        let sentences = lists.into_iter().flat_map(|(level, texts)| texts.iter().map(move |text| (level, text)));
+        let sentences =
+            lists.into_iter().flat_map(|(level, texts)| texts.iter().map(move |text| (level, text)));
         sentences
             .map(|(level, written)| {
                 let span = written.span().into();

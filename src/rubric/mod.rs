@@ -235,7 +235,9 @@ impl Authored {
 
     /// All sentences with a known level, each with the index of its concept: tests and training.
     pub fn lessons(&self) -> impl Iterator<Item = (usize, &Example)> {
-        fn of(all: &[Vec<Example>]) -> impl Iterator<Item = (usize, &Vec<Example>)> { all.iter().enumerate() }
+        fn of(all: &[Vec<Example>]) -> impl Iterator<Item = (usize, &Vec<Example>)> {
+            all.iter().enumerate()
+        }
         let sets = of(&self.examples).chain(of(&self.training));
         sets.flat_map(|(concept, examples)| examples.iter().map(move |example| (concept, example)))
     }

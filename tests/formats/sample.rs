@@ -179,7 +179,7 @@ fn grade(text: &str, levels: &[Level]) -> Grade {
 fn concept(text: &str, level: Level) -> ConceptGrade {
     let span = Span::new(0, text.len());
     let role = if level == Level::Missing { EvidenceRole::Denial } else { EvidenceRole::Credit };
-    let evidence = vec![Evidence { span, parts: vec![span], phrase: 0, kind: MatchKind::Stem, role }];
+    let evidence = vec![Evidence { span, parts: vec![span], phrase: Some(0), kind: MatchKind::Stem, role }];
     ConceptGrade { level, reason: text.into(), substance: None, denied: false, waived: None, evidence }
 }
 

@@ -56,7 +56,11 @@ struct Read<'t> {
 impl<'t> Read<'t> {
     fn new(subject: &Subject, text: &'t str, analyser: &Analyser) -> Self {
         let document = Document::parse(text, analyser);
-        Self { text, hits: subject.grader.matcher().find_phrases(&document), grade: subject.grader.grade_by_phrases(&document) }
+        Self {
+            text,
+            hits: subject.grader.matcher().find_phrases(&document),
+            grade: subject.grader.grade_by_phrases(&document),
+        }
     }
 
     fn sentence(&self, subject: &Subject, concept: usize, example: &Example) -> TextRun {

@@ -50,7 +50,8 @@ impl Tally {
 
     /// Takes note of what matches in a text.
     pub fn count(&mut self, hits: &[Hit]) {
-        let matched: BTreeSet<(usize, usize)> = hits.iter().filter_map(|hit| Some((hit.concept, hit.phrase?))).collect();
+        let matched: BTreeSet<(usize, usize)> =
+            hits.iter().filter_map(|hit| Some((hit.concept, hit.phrase?))).collect();
         for (concept, phrase) in matched {
             self.phrases[concept][phrase].matched += 1;
         }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::rubric::{Authored, Level};
 use crate::text::Analyser;
 
-/// The examples of a rubric, as vectors of unit length over their stems.
+/// How much an example counts that only mentions its concept: most are so short that much else fits them.
+const MENTION: f32 = 0.1;
+
+/// The examples of a rubric as vectors of unit length over their stems.
 pub struct Lessons {
-    /// The stems, sorted.
-    pub stems: Vec<Box<str>>,
-    /// For every stem how rare it is: the inverse of its document frequency, smoothed, as Salton and Buckley have it
-    /// ("Term-weighting approaches in automatic text retrieval", 1988).
-    pub rarity: Vec<f32>,
+    /// The stems that stand in more than one of them, each with the number of these, sorted.
+    pub stems: Vec<(Box<str>, u32)>,
     /// For every example its stems, each with its weight.
     pub vectors: Vec<Vec<(usize, f32)>>,
     /// For every example the concepts that it shows, each with its level.
@@ -27,9 +27,6 @@ pub struct Label {
     pub weight: f32,
 }
 
-/// How much an example counts that only mentions its concept: most are so short that much else fits them.
-const MENTION: f32 = 0.1;
-
 impl Lessons {
     /// Takes the examples of a rubric apart. A text that stands under several concepts is one example of them all.
     pub fn new(authored: &Authored, analyser: &Analyser) -> Self {
@@ -43,17 +40,16 @@ impl Lessons {
         }
         let (texts, shows): (Vec<&str>, Vec<BTreeMap<usize, Level>>) = texts.into_iter().unzip();
         let held: Vec<BTreeSet<Box<str>>> = texts.iter().map(|text| stems(text, analyser)).collect();
-        let mut frequency: BTreeMap<&str, u16> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for stem in held.iter().flatten() {
-            *frequency.entry(stem).or_default() += 1;
+            *counts.entry(stem).or_default() += 1;
         }
-        frequency.retain(|_, count| *count > 1);
-        let of_all = u16::try_from(texts.len()).unwrap_or(u16::MAX);
-        let rarity: Vec<f32> = frequency.values().map(|&count| rarity(count, of_all)).collect();
-        let index: BTreeMap<&str, usize> = frequency.keys().copied().zip(0..).collect();
-        let vectors = held.iter().map(|stems| vector(stems, &index, &rarity)).collect();
-        let stems = frequency.keys().map(|&stem| stem.into()).collect();
-        Self { stems, rarity, vectors, shows }
+        counts.retain(|_, count| *count > 1);
+        let index: BTreeMap<&str, usize> = counts.keys().copied().zip(0..).collect();
+        let weights: Vec<f32> = counts.values().map(|&count| rarity(count, held.len())).collect();
+        let vectors = held.iter().map(|stems| vector(stems, &index, &weights)).collect();
+        let stems = counts.into_iter().map(|(stem, count)| (stem.into(), count)).collect();
+        Self { stems, vectors, shows }
     }
 
     /// For every example what it says of a concept.
@@ -71,12 +67,15 @@ fn stems(text: &str, analyser: &Analyser) -> BTreeSet<Box<str>> {
     analyser.words(text).iter().map(|word| word.stem.clone()).collect()
 }
 
-fn rarity(count: u16, of_all: u16) -> f32 {
-    ((1.0 + f32::from(of_all)) / (1.0 + f32::from(count))).ln() + 1.0
+/// How rare a stem is that `count` of all texts hold: the inverse of its document frequency, smoothed (Salton and Buckley,
+/// "Term-weighting approaches in automatic text retrieval", 1988).
+#[allow(clippy::cast_precision_loss, reason = "texts are counted in thousands")]
+pub fn rarity(count: u32, all: usize) -> f32 {
+    ((1.0 + all as f32) / (1.0 + count as f32)).ln() + 1.0
 }
 
-fn vector(stems: &BTreeSet<Box<str>>, index: &BTreeMap<&str, usize>, rarity: &[f32]) -> Vec<(usize, f32)> {
+fn vector(stems: &BTreeSet<Box<str>>, index: &BTreeMap<&str, usize>, weights: &[f32]) -> Vec<(usize, f32)> {
     let known: Vec<usize> = stems.iter().filter_map(|stem| index.get(&**stem).copied()).collect();
-    let length = known.iter().map(|&stem| rarity[stem] * rarity[stem]).sum::<f32>().sqrt();
-    known.into_iter().map(|stem| (stem, rarity[stem] / length)).collect()
+    let length = known.iter().map(|&stem| weights[stem] * weights[stem]).sum::<f32>().sqrt();
+    known.into_iter().map(|stem| (stem, weights[stem] / length)).collect()
 }

@@ -15,10 +15,16 @@ pub use model::Likeness;
 pub use search::apply;
 
 /// A phrase earns nothing in a sentence that is less like the examples than this.
-const UNLIKE: f32 = -0.3;
+const UNLIKE: f32 = -0.2;
+
+/// Each further phrase of the concept that matches in a sentence lets it be less like them by this.
+const FURTHER: f32 = 0.1;
+
+/// More matches than these add nothing.
+const MOST_MATCHES: u8 = 4;
 
 /// A sentence that is more like the examples than this shows the concept.
-const ALIKE: f32 = 0.1;
+const ALIKE: f32 = 0.2;
 
 /// A rubric with fewer examples teaches nothing.
 const FEWEST_EXAMPLES: usize = 100;
@@ -26,5 +32,14 @@ const FEWEST_EXAMPLES: usize = 100;
 /// Nor does a concept that fewer of them show.
 const FEWEST_OF_CONCEPT: usize = 12;
 
-/// Shorter sentences hold too little to be like anything.
+/// A sentence of fewer words shows no concept by itself.
 const FEWEST_WORDS: usize = 5;
+
+/// A phrase in a sentence of fewer words earns whatever these are like, as in notes.
+const FRAGMENT: usize = 8;
+
+/// In a sentence of more words those around a match may be enough.
+const LONG: usize = 30;
+
+/// So many words on either side.
+const REACH: usize = 12;

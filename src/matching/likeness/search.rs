@@ -1,7 +1,12 @@
 //! Holds the sentences of a draft against the examples.
 
-use crate::matching::likeness::model::Scores;
-use crate::matching::likeness::{ALIKE, FEWEST_WORDS, Likeness, UNLIKE};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::matching::likeness::model::Text;
+use crate::matching::likeness::{
+    ALIKE, FEWEST_WORDS, FRAGMENT, FURTHER, LONG, Likeness, MOST_MATCHES, REACH, UNLIKE,
+};
 use crate::matching::search::{Search, merge};
 use crate::matching::{Hit, MatchKind, stance};
 use crate::rubric::Role;
@@ -19,13 +24,17 @@ pub fn apply(search: &mut Search<'_>, likeness: &Likeness, hits: &mut Vec<Hit>) 
     if likeness.is_empty() {
         return;
     }
-    let compared = Compared::new(likeness, search.document, &search.copied);
-    hits.retain(|hit| hit.role == Role::Deny || !compared.is_unlike(hit.sentence, hit.concept));
-    for (place, concept) in likeness.concepts() {
-        if hits.iter().all(|hit| hit.concept != concept) {
-            let alike = compared.alike(place);
-            hits.extend(alike.map(|(sentence, shown)| hit(search, concept, sentence, &shown)));
-        }
+    let compared = Compared::new(likeness, search);
+    for of_sentence in hits.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        of_sentence.sort_by_key(|hit| hit.concept);
+    }
+    let is_of_concept = |a: &Hit, b: &Hit| (a.sentence, a.concept) == (b.sentence, b.concept);
+    let kept = hits.chunk_by(is_of_concept).flat_map(|matches| compared.kept(matches).cloned());
+    *hits = kept.collect();
+    let found: BTreeSet<usize> = hits.iter().map(|hit| hit.concept).collect();
+    for concept in likeness.concepts().filter(|concept| !found.contains(concept)) {
+        let alike = compared.alike(concept);
+        hits.extend(alike.map(|(sentence, shown)| hit(search, concept, sentence, &shown)));
     }
     hits.sort_by_key(|hit| hit.sentence);
 }
@@ -49,51 +58,72 @@ fn hit(search: &mut Search<'_>, concept: usize, sentence: usize, shown: &[usize]
 /// A draft, compared with the examples.
 struct Compared<'l> {
     likeness: &'l Likeness,
+    document: &'l Document,
     /// For every token the index of its stem, where it is known and not copied.
     stems: Vec<Option<usize>>,
-    /// For every sentence where its tokens start.
-    starts: Vec<usize>,
-    /// What each sentence is like, where it can be told.
-    scores: Vec<Option<Scores<'l>>>,
-    words: Vec<usize>,
+    /// The sentences.
+    texts: Vec<Text<'l>>,
 }
 
 impl<'l> Compared<'l> {
-    fn new(likeness: &'l Likeness, document: &Document, copied: &[bool]) -> Self {
-        let words: Vec<Option<usize>> =
-            document.words.iter().map(|word| likeness.find(&word.stem)).collect();
-        let tokens = document.tokens.iter().zip(copied);
+    fn new(likeness: &'l Likeness, search: &Search<'l>) -> Self {
+        let document = search.document;
+        let words = document.words.iter();
+        let words: Vec<Option<usize>> = words
+            .map(|word| likeness.find(&word.stem).or_else(|| likeness.find(search.meant(word)?)))
+            .collect();
+        let tokens = document.tokens.iter().zip(&search.copied);
         let stems: Vec<Option<usize>> =
             tokens.map(|(token, copied)| words[token.word as usize].filter(|_| !copied)).collect();
-        let read = |sentence: &Sentence| {
-            let stems = stems[sentence.tokens.clone()].iter().flatten().copied().collect();
-            is_comparable(document, sentence).then(|| likeness.read(stems))
+        let text = |tokens: Range<usize>| likeness.read(stems[tokens].iter().flatten().copied().collect());
+        let texts: Vec<Text<'l>> =
+            document.sentences.iter().map(|sentence| text(sentence.tokens.clone())).collect();
+        Self { likeness, document, stems, texts }
+    }
+
+    /// Of the matches of a concept in a sentence those that are not unlike the examples.
+    fn kept<'h>(&'h self, matches: &'h [Hit]) -> impl Iterator<Item = &'h Hit> {
+        let further = u8::try_from(matches.len()).unwrap_or(u8::MAX).min(MOST_MATCHES) - 1;
+        let least = UNLIKE - FURTHER * f32::from(further);
+        matches.iter().filter(move |hit| hit.role == Role::Deny || !self.is_unlike(hit, least))
+    }
+
+    /// Whether a hit stands in a sentence that is less like what shows its concept than this. Of a long sentence the words
+    /// around it may be enough; a fragment holds too little to tell.
+    fn is_unlike(&self, hit: &Hit, least: f32) -> bool {
+        let sentence = &self.document.sentences[hit.sentence];
+        let words = words(self.document, sentence);
+        if sentence.bare_list || words < FRAGMENT {
+            return false;
+        }
+        let is_unlike = |text: &Text<'_>| text.score(hit.concept).is_some_and(|score| score < least);
+        is_unlike(&self.texts[hit.sentence]) && (words < LONG || is_unlike(&self.around(hit, sentence)))
+    }
+
+    /// The words around a hit.
+    fn around(&self, hit: &Hit, sentence: &Sentence) -> Text<'l> {
+        let start = hit.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
+        let end = (hit.tokens.end + REACH).min(sentence.tokens.end);
+        self.likeness.read(self.stems[start..end].iter().flatten().copied().collect())
+    }
+
+    /// The sentences that show a concept, each with the words that make it so.
+    fn alike(&self, concept: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
+        let is_alike = move |&at: &usize| {
+            let sentence = &self.document.sentences[at];
+            let score = self.texts[at].score(concept);
+            score.is_some_and(|score| score > ALIKE)
+                && !sentence.bare_list
+                && words(self.document, sentence) >= FEWEST_WORDS
         };
-        let scores = document.sentences.iter().map(read).collect();
-        let starts = document.sentences.iter().map(|sentence| sentence.tokens.start).collect();
-        let words = document.sentences.iter().map(|s| document.sentence_tokens(s).iter().filter(|t| t.gap != Gap::Joined).count()).collect(); Self { likeness, stems, starts, scores, words }
+        let shown = move |at: usize| (at, self.shown(&self.document.sentences[at], concept));
+        (0..self.texts.len()).filter(is_alike).map(shown).filter(|(_, shown)| !shown.is_empty())
     }
 
-    /// Whether a sentence is unlike all that shows the concept.
-    fn is_unlike(&self, sentence: usize, concept: usize) -> bool {
-        let (scores, place) = (self.scores[sentence].as_ref().filter(|_| self.words[sentence] >= tune("GUARD", 8.0) as usize), self.likeness.place_of(concept));
-        scores.zip(place).is_some_and(|(scores, place)| scores.of(place) < tune("UNLIKE", UNLIKE))
-    }
-
-    /// The sentences that show the concept at a place, each with the words that make it so.
-    fn alike(&self, place: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
-        let scores = self.scores.iter().enumerate();
-        let alike = scores
-            .filter(move |(_, scores)| scores.as_ref().is_some_and(|scores| scores.of(place) > tune("ALIKE", ALIKE)));
-        alike.map(move |(sentence, _)| (sentence, self.shown(sentence, place)))
-            .filter(|(_, shown)| !shown.is_empty())
-    }
-
-    /// The words of a sentence that speak for the concept at a place, in their order.
-    fn shown(&self, sentence: usize, place: usize) -> Vec<usize> {
-        let end = self.starts.get(sentence + 1).copied().unwrap_or(self.stems.len());
-        let weigh = |token: usize| Some((self.likeness.weight(self.stems[token]?, place), token));
-        let mut weighed: Vec<(i8, usize)> = (self.starts[sentence]..end).filter_map(weigh).collect();
+    /// The words of a sentence that speak for a concept, in their order.
+    fn shown(&self, sentence: &Sentence, concept: usize) -> Vec<usize> {
+        let weigh = |token: usize| Some((self.likeness.weight(self.stems[token]?, concept), token));
+        let mut weighed: Vec<(i8, usize)> = sentence.tokens.clone().filter_map(weigh).collect();
         weighed.sort_by_key(|&(weight, token)| (std::cmp::Reverse(weight), token));
         let least = weighed.first().map_or(0, |(heaviest, _)| heaviest / SHOWN_PART).max(1);
         let heavy = weighed.into_iter().filter(|(weight, _)| *weight >= least).take(SHOWN);
@@ -103,10 +133,6 @@ impl<'l> Compared<'l> {
     }
 }
 
-/// Whether a sentence holds enough to be like anything.
-fn is_comparable(document: &Document, sentence: &Sentence) -> bool {
-    let words = document.sentence_tokens(sentence).iter().filter(|token| token.gap != Gap::Joined);
-    !sentence.bare_list && words.count() >= FEWEST_WORDS
+fn words(document: &Document, sentence: &Sentence) -> usize {
+    document.sentence_tokens(sentence).iter().filter(|token| token.gap != Gap::Joined).count()
 }
-
-fn tune(name: &str, value: f32) -> f32 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(value) }

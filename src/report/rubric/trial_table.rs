@@ -8,8 +8,8 @@ use crate::base::{Source, Span};
 use crate::evaluation::{ConceptTrial, Effect, Trial};
 use crate::matching::{Hit, NearMiss, Obstacle};
 use crate::report::printable;
-use crate::report::wording::BY_LIKENESS;
 use crate::report::style::{STRONG, of_level, wrap};
+use crate::report::wording::BY_LIKENESS;
 use crate::rubric::Rubric;
 use crate::text::{Document, Token};
 
@@ -110,7 +110,9 @@ impl Shown<'_> {
     /// The phrase and what it does, then the text with its words underlined.
     fn phrase(&self, hit: &Hit, what: &str, in_the_way: Option<Span>, out: &mut dyn Write) -> io::Result<()> {
         let line = match self.rubric.concepts[hit.concept].phrase(hit.phrase) {
-            Some(phrase) => format!("{what}: {} {} ({})", hit.role.name(), printable(phrase), hit.kind.name()),
+            Some(phrase) => {
+                format!("{what}: {} {} ({})", hit.role.name(), printable(phrase), hit.kind.name())
+            }
             None => format!("{what}: by {BY_LIKENESS}"),
         };
         for (at, line) in wrap(&line, self.width - 4).into_iter().enumerate() {
