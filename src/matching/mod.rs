@@ -10,6 +10,7 @@ mod cues;
 mod echo;
 mod evaluate;
 mod fuzzy;
+mod meant;
 mod near;
 mod outline;
 mod phrases;
@@ -27,6 +28,7 @@ pub use near::{NearMiss, Obstacle};
 pub use stance::Stance;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -40,7 +42,7 @@ use crate::matching::search::Room;
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rubric::{Authored, Lexicon, Role};
-use crate::text::Document;
+use crate::text::{Document, Sentence};
 
 /// How a phrase matched, strongest first; of its words the weakest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -140,6 +142,16 @@ impl Matcher {
     /// Every place of the draft where a phrase of a concept stands, in the order of the text.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         search::search(self, document)
+    }
+
+    /// Of phrases, each known by its concept and its index there, those that match in a sentence that is meant for them,
+    /// denied or not. `meant` gives the phrase of a sentence.
+    pub fn matching(
+        &self,
+        document: &Document,
+        meant: impl Fn(&Sentence) -> (usize, usize),
+    ) -> BTreeSet<(usize, usize)> {
+        meant::matching(self, document, meant)
     }
 
     /// The phrases that match nowhere in the draft and nearly do, the nearest first, with what stopped each.

@@ -10,14 +10,20 @@ use crate::report::printable;
 /// Version of the JSON contract.
 pub const SCHEMA: u32 = 1;
 
+/// The concepts that answers to other questions earn.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade evaluation of other questions"))]
 struct Whole<'c> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
     concepts: Vec<ConceptLine<'c>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ConceptLine<'c> {
     question: &'c str,
     concept: &'c str,
@@ -27,6 +33,7 @@ struct ConceptLine<'c> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PhraseLine<'c> {
     phrase: &'c str,
     answers: u32,
@@ -85,4 +92,10 @@ pub fn render_json(concepts: &[CrossFigures], out: &mut dyn Write) -> io::Result
 
 fn phrase_line(phrase: &CrossPhrase) -> PhraseLine<'_> {
     PhraseLine { phrase: &phrase.phrase, answers: phrase.answers, answer: &phrase.answer, text: &phrase.text }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("evaluation-cross");
 }

@@ -38,6 +38,9 @@ pub struct ReportLine<'o> {
     /// Whether the rubric takes the place of a built-in one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaces_built_in: bool,
+    /// Whether the bank has a lexicon of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_lexicon: bool,
     /// Words that a reader would count.
     pub words: usize,
     /// How long it takes to say.

@@ -8,24 +8,26 @@ use crate::text::{Analyser, is_common_english};
 /// The words of the phrases of a file, each analysed once.
 pub struct Words<'l> {
     analyser: &'l Analyser,
-    /// The parts of every written word, by whether it was asked for exactly so.
-    known: [FxHashMap<Box<str>, Vec<Form>>; 2],
+    /// For every written word where its parts are, by whether it was asked for exactly so.
+    known: [FxHashMap<Box<str>, usize>; 2],
+    parts: Vec<Vec<Form>>,
 }
 
 impl<'l> Words<'l> {
     /// No words yet.
     pub fn new(analyser: &'l Analyser) -> Self {
-        Self { analyser, known: Default::default() }
+        Self { analyser, known: Default::default(), parts: Vec::new() }
     }
 
     /// The parts of a written word: one, or more for a compound.
-    pub(super) fn forms(&mut self, written: &str, exact: bool) -> Vec<Form> {
-        if let Some(forms) = self.known[usize::from(exact)].get(written) {
-            return forms.clone();
-        }
-        let forms = self.analyse(written, exact);
-        self.known[usize::from(exact)].insert(written.into(), forms.clone());
-        forms
+    pub(super) fn forms(&mut self, written: &str, exact: bool) -> &[Form] {
+        let known = self.known[usize::from(exact)].get(written).copied();
+        let place = known.unwrap_or_else(|| {
+            self.parts.push(self.analyse(written, exact));
+            self.known[usize::from(exact)].insert(written.into(), self.parts.len() - 1);
+            self.parts.len() - 1
+        });
+        &self.parts[place]
     }
 
     fn analyse(&self, written: &str, exact: bool) -> Vec<Form> {
