@@ -3,6 +3,9 @@
 //! The large lists are sorted text, searched as they are: nothing is built when the program starts.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 static ENGLISH: &str = include_str!("../../data/english-words.txt");
 static COMMON: &str = include_str!("../../data/common-words.txt");
@@ -26,13 +29,10 @@ pub fn is_common_english(lower: &str) -> bool {
 
 /// The lemma of an irregular form: `written` gives `write`.
 pub fn lemma(lower: &str) -> Option<&'static str> {
-    let line = find(IRREGULAR, |line| key(line).cmp(lower))?;
-    line.split_once('\t').map(|(_, lemma)| lemma)
-}
-
-fn key(line: &str) -> &str {
-    let end = line.bytes().position(|byte| byte == b'\t').unwrap_or(line.len());
-    &line[..end]
+    // The list is short, and every new word is looked up in it.
+    static LEMMAS: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| IRREGULAR.lines().filter_map(|line| line.split_once('\t')).collect());
+    LEMMAS.get(lower).copied()
 }
 
 fn contains(list: &'static str, word: &str) -> bool {

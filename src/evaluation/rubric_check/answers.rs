@@ -73,7 +73,7 @@ impl<'i> Elsewhere<'i> {
     fn new(findings: &Findings<'i>) -> Self {
         let subject = findings.inspected.subject;
         let mut all = Self::default();
-        for answer in &findings.inspected.answers[..] {
+        for answer in findings.inspected.answers {
             if answer.id != subject.authored.rubric.id {
                 all.add(
                     &answer.id,

@@ -13,6 +13,7 @@ pub fn check(findings: &mut Findings<'_>) {
     let authored = &findings.inspected.subject.authored;
     let matching = matching(findings);
     let mut seen: FxHashMap<(Role, bool, Shape<'_>), (&Phrase, &str)> = FxHashMap::default();
+    seen.reserve(authored.phrases.iter().map(Vec::len).sum());
     for (at, phrases) in authored.phrases.iter().enumerate() {
         let concept = authored.rubric.concepts[at].id.as_str();
         for (index, phrase) in phrases.iter().enumerate() {

@@ -37,6 +37,9 @@ const STRANGERS: &[&[&str]] = &[
 pub fn check(findings: &mut Findings<'_>) {
     let inspected = findings.inspected;
     let strangers = strangers(inspected.analyser);
+    if strangers.is_empty() {
+        return;
+    }
     let mut words: BTreeMap<&str, (&[&str], Span)> = BTreeMap::new();
     for phrase in inspected.subject.authored.phrases.iter().flatten() {
         if let Body::Words(node) = &phrase.body {

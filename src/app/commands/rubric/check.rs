@@ -36,7 +36,8 @@ pub fn run(args: &CheckRubricArgs, output: &Output) -> Result<Exit, Fault> {
 /// Every finding once, by file and place.
 fn find(selection: &Selection) -> Vec<Finding> {
     let bank = &selection.bank;
-    let answers = Answers::new(selection);
+    // Every rubric needs the lexicon, so it is read meanwhile.
+    let (answers, _) = rayon::join(|| Answers::new(selection), || bank.lexicon());
     let mut findings: Vec<Finding> =
         selection.ids.par_iter().with_max_len(1).flat_map_iter(|id| of_rubric(bank, id, &answers)).collect();
     if selection.is_whole() {

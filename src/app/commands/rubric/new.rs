@@ -65,7 +65,9 @@ pub fn run(args: &NewRubricArgs, output: &Output) -> Result<Exit, Fault> {
         drafted.iter().fold(String::new(), |text, (file, _)| text + &printable(&paths::name_of(file)) + "\n");
     let answers: Vec<String> = args.from.iter().map(|path| paths::name_of(path)).collect();
     let summary = sketch::summary(&sketch, &answers);
-    output.print(format!("{written}\n{summary}").as_bytes())?;
+    let bank = printable(&paths::name_of(&args.bank)).into_owned();
+    let next = format!("Then: grade rubric test {bank}, grade DRAFT -q {id} --bank {bank}\n");
+    output.print(format!("{written}\n{summary}{next}").as_bytes())?;
     Ok(Exit::Done)
 }
 
