@@ -41,6 +41,8 @@ pub mod grading;
 pub mod matching;
 pub mod report;
 pub mod rubric;
+#[cfg(test)]
+mod schema_file;
 pub mod text;
 
 pub use crate::bank::{Bank, BankError};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::json;
-use support::{Folder, GOOD};
+use support::{FORMATS, Folder, GOOD};
 
 /// A rubric with this id and title, and one concept that `any` shows.
 fn rubric(id: &str, title: &str, any: &str) -> String {
@@ -80,6 +80,34 @@ fn a_replaced_question_is_reported_as_such() {
     let report = folder.grade(&["db-backups.md", "--bank", "a", "--format", "json"]).json();
     assert_eq!(report["reports"][0]["bank"], "a");
     assert_eq!(report["reports"][0]["replaces_built_in"], true);
+}
+
+#[test]
+fn every_format_says_what_a_bank_changes() {
+    let folder = Folder::repository(&[
+        ("a/rubrics/db-backups.toml", &rubric("db-backups", "Mine", "restore")),
+        ("a/questions/db-backups.md", "# Mine\n\nWhat?\n"),
+        ("a/lexicon.toml", "synonyms = [[\"restore\", \"bring back\"]]\n"),
+        ("db-backups.md", GOOD),
+    ]);
+    let words = ["rubric of a instead of the built-in one", "words of a/lexicon.toml"];
+    let fields = ["\"replaces_built_in\":true", "\"own_lexicon\":true"];
+    let in_json = |text: &str| fields.iter().all(|field| text.replace(' ', "").contains(field));
+    for format in FORMATS {
+        let text = folder.grade(&["db-backups.md", "--bank", "a", "--format", format]).stdout;
+        // Markdown has a backslash before a full stop.
+        let text = text.replace('\\', "");
+        assert!(words.iter().all(|words| text.contains(words)) || in_json(&text), "{format}: {text}");
+    }
+    for format in ["table", "html", "json"] {
+        let text = folder.grade(&["history", "db-backups.md", "--bank", "a", "--format", format]).stdout;
+        assert!(words.iter().all(|words| text.contains(words)) || in_json(&text), "{format}: {text}");
+    }
+    let line = "{\"id\": \"1\", \"question\": \"db-backups\", \"answer\": \"We restore it.\"}";
+    let text = folder.grade_with(&["stream", "--bank", "a"], line.as_bytes()).stdout;
+    assert!(in_json(&text), "{text}");
+    let list = folder.grade(&["questions", "--bank", "a"]);
+    list.says("a, instead of the built-in one, with words of its own");
 }
 
 #[test]

@@ -60,6 +60,30 @@ fn every_fault_is_shown_with_its_place_and_a_proposal() {
     assert!(seen >= 60, "{seen}");
 }
 
+/// The built-in lexicon keeps the words of the list apart; that of a bank may give them one stem again.
+#[test]
+fn a_word_with_the_stem_of_a_stranger_is_shown() {
+    let rubric = case("clean.toml").replace("rehearse ~3 restore", "evening ~3 restore");
+    let apart = bank(&[("rubrics/lab.toml", &rubric)]);
+    check(&apart, &["."]).ends(0, "0 errors, 0 warnings");
+    apart.write("lexicon.toml", "[stems]\nevening = \"even\"\n");
+    let run = check(&apart, &["."]);
+    run.ends(0, "\"evening\" has the same stem as even: \"even\" [colliding-stems]");
+    run.says("rubrics/lab.toml:12:35").says("write =evening, or give it a stem of its own in lexicon.toml");
+}
+
+#[test]
+fn hints_are_counted_and_shown_where_that_is_asked_for() {
+    let folder = bank(&[("rubrics/lab.toml", &case("concept-that-earns-elsewhere.toml"))]);
+    let hint = "hint: the phrase also matches in";
+    check(&folder, &["."]).ends(0, "6 hints (--verbose shows them)").never_says(hint);
+    check(&folder, &[".", "--verbose"]).ends(0, "1 warning, 6 hints\n").says(hint);
+    let json = |args: &[&str]| check(&folder, &[&[".", "--format", "json"], args].concat()).json();
+    assert_eq!(json(&[])["hints"], 6);
+    assert_eq!(json(&[])["findings"].as_array().unwrap().len(), 1);
+    assert_eq!(json(&["--verbose"])["findings"].as_array().unwrap().len(), 7);
+}
+
 #[test]
 fn the_worst_decides_the_exit_code() {
     let warning = bank(&[("rubrics/lab.toml", &case("no-topics.toml"))]);
@@ -153,5 +177,8 @@ fn a_very_large_rubric_is_refused_and_many_phrases_are_not() {
 
 #[test]
 fn the_built_in_bank_has_no_errors() {
-    check(&bank(&[]), &["--isolated"]).ends(0, "24 rubrics checked: 0 errors");
+    let json = check(&bank(&[]), &["--isolated", "--format", "json"]).ends(0, "").json();
+    assert_eq!((&json["rubrics"], &json["errors"]), (&24.into(), &0.into()));
+    // More than a few are looked at by nobody.
+    assert!(json["warnings"].as_u64().unwrap() < 6, "{json}");
 }

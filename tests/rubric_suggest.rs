@@ -131,7 +131,7 @@ fn bad_input_is_named_and_changes_nothing() {
     with("bad.jsonl").ends(4, "bad.jsonl:1:");
     with("other.jsonl").ends(4, "no answer in it is to the question \"lab\"");
     assert_eq!(rubric(&folder), RUBRIC);
-    with("unknown.jsonl").ends(0, "unknown concept lab/gone");
+    with("unknown.jsonl").ends(3, "unknown concept lab/gone: 3 marks left out");
     folder
         .grade(&["rubric", "suggest", "labs", "--bank", ".", "--marks", "marks.jsonl"])
         .ends(2, "did you mean lab");

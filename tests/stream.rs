@@ -188,7 +188,12 @@ fn the_bank_and_the_configuration_hold() {
     let faulty = line("b", "").replace("db-backups", "mine") + &line("c", "");
     let run = folder.grade_with(&["stream", "--bank", "bank"], faulty.as_bytes());
     run.ends(3, "error: bank/rubrics/mine.toml: ").says("1 of 2 lines could not be graded");
-    assert!(lines(&run)[0]["error"].as_str().unwrap().starts_with("its rubric bank/rubrics/mine.toml has"));
+    assert!(
+        lines(&run)[0]["error"]
+            .as_str()
+            .unwrap()
+            .starts_with("its rubric cannot be used: bank/rubrics/mine.toml has")
+    );
     assert_eq!(lines(&run)[1]["type"], "report");
     folder.grade_with(&["stream", "--bank", "gone"], b"").ends(3, "gone");
 }

@@ -13,7 +13,7 @@ pub use check::CheckArgs;
 pub use history::{HistoryArgs, HistoryFormatArg};
 pub use output::OutputArgs;
 pub use select::{ConfigArgs, OverviewArgs, SelectArgs};
-pub use shell::{CompletionsArgs, ManArgs};
+pub use shell::{CompletionsArgs, ManArgs, SchemaArgs};
 pub use stream::StreamArgs;
 pub use watch::WatchArgs;
 
@@ -73,6 +73,8 @@ pub enum Command {
     Watch(WatchArgs),
     /// Mark every revision of a draft that git has, and show what each gained and lost
     History(HistoryArgs),
+    /// Print the JSON Schema of a file or format that is read or written; list them if none is named
+    Schema(SchemaArgs),
     /// Print what a shell needs to complete words
     Completions(CompletionsArgs),
     /// Print a manual page

@@ -32,6 +32,9 @@ pub fn add_named(bank: &mut Bank, folder: &Path) -> Result<BTreeSet<String>, Fau
 type Insert = fn(&mut Bank, &str, &OwnBank, Option<OwnFile>, Option<OwnFile>);
 
 fn read(bank: &mut Bank, folder: &Path, insert: Insert) -> Result<BTreeSet<String>, Fault> {
+    if !folder.is_dir() {
+        return Err(Fault::Folder(format!("{}: no such folder", folder.display())));
+    }
     let files = Files::new(folder);
     let unread = |error: std::io::Error| Fault::Folder(format!("{}: {error}", folder.display()));
     let rubrics = files.list("rubrics", "toml").map_err(unread)?;

@@ -224,7 +224,8 @@ pub fn bank_error(error: &BankError) -> String {
     match error {
         BankError::UnknownQuestion { .. } => error.to_string(),
         BankError::Faulty(list) => {
-            format!("its rubric {} has {} problems", list.source.name, list.problems.len())
+            let (count, s) = (list.problems.len(), if list.problems.len() == 1 { "" } else { "s" });
+            format!("its rubric cannot be used: {} has {count} problem{s}", list.source.name)
         }
     }
 }

@@ -27,6 +27,7 @@ mod report_file;
 mod results;
 mod revisions;
 mod run;
+mod schemas;
 mod scopes;
 mod selection;
 mod stream;
@@ -63,6 +64,7 @@ pub fn run() -> Exit {
         Some(Command::Rubric(rubric)) => commands::rubric::run(rubric, &output),
         Some(Command::Watch(watch)) => commands::watch::run(watch, &output),
         Some(Command::History(history)) => commands::history::run(history, &output),
+        Some(Command::Schema(schema)) => commands::schema::run(schema, &output),
         Some(Command::Completions(completions)) => commands::completions::run(completions),
         Some(Command::Man(man)) => commands::man::run(man),
         None => commands::grade::run(&args.grade, &output),

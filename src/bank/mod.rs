@@ -154,10 +154,20 @@ impl Bank {
     pub fn grader(&self, id: &str) -> Result<Grader, BankError> {
         match self.entry(id)? {
             Entry::BuiltIn(question) => Ok(question.grader()),
+            Entry::Own(_) => self.grader_of(&self.authored(id)?, &self.question(id)?),
+        }
+    }
+
+    /// The same for a question whose files have been read.
+    ///
+    /// # Errors
+    /// An unknown id, or every problem of the lexicon of its bank.
+    pub fn grader_of(&self, authored: &Authored, question: &Question) -> Result<Grader, BankError> {
+        match self.entry(&authored.rubric.id)? {
+            Entry::BuiltIn(question) => Ok(question.grader()),
             Entry::Own(own) => {
-                let (authored, question) = (self.authored(id)?, self.question(id)?);
                 let (lexicon, cues) = (own.bank.vocabulary.lexicon()?, own.bank.vocabulary.cues()?);
-                Ok(Grader::compile(&authored, &question.prompt, lexicon, cues))
+                Ok(Grader::compile(authored, &question.prompt, lexicon, cues))
             }
         }
     }
@@ -211,7 +221,8 @@ impl Bank {
             && !own.bank.folder.is_empty()
         {
             let replaces_built_in = built_in::all().iter().any(|question| question.id == id);
-            authored.rubric.origin = Some(Origin { folder: own.bank.folder.clone(), replaces_built_in });
+            let (folder, has_lexicon) = (own.bank.folder.clone(), own.bank.vocabulary.is_own());
+            authored.rubric.origin = Some(Origin { folder, replaces_built_in, has_lexicon });
         }
         Ok(authored)
     }

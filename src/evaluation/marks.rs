@@ -90,17 +90,28 @@ pub(super) fn problem(line: &str, span: Span, error: &serde_json::Error) -> Prob
     Problem::new(Span::new(span.start + at, span.start + end), what)
 }
 
-/// A line as written.
+/// An answer with reference marks, as a line of JSON Lines.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade marked answer"))]
 struct MarksLine {
+    /// Unique in its file.
     id: String,
+    /// Id of the question.
     question: String,
+    /// The answer itself, as a draft would hold it.
     answer: String,
+    /// The level of each concept by its id: 0 missing, 1 mentioned, 2 explained.
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, WrittenLevel>"))]
     levels: Entries<WrittenLevel>,
+    /// What sort of answer it is: thorough, vague, off-topic.
     kind: Option<String>,
+    /// The shortest excerpt that shows a concept, by its id.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, String>"))]
     quotes: Entries<String>,
+    /// The concepts that raters differ on; they count neither way.
     #[serde(default)]
     unsure: BTreeSet<String>,
 }
@@ -120,7 +131,8 @@ impl From<MarksLine> for MarkedAnswer {
 }
 
 /// 0 missing, 1 mentioned, 2 explained.
-struct WrittenLevel(Level);
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct WrittenLevel(#[cfg_attr(test, schemars(with = "u8", range(max = 2)))] Level);
 
 impl<'de> Deserialize<'de> for WrittenLevel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -178,4 +190,10 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
 
         deserializer.deserialize_map(EntriesVisitor(PhantomData))
     }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_reading::<MarksLine>("marks");
 }

@@ -21,6 +21,8 @@ const FEWEST: usize = 3;
 
 /// An answer with its reference and the mark that graders gave it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade reference pair"))]
 pub struct ReferencePair {
     /// Id of the answer.
     pub id: String,
@@ -212,4 +214,10 @@ fn worst_answers(asked: &[Asked<'_>]) -> Vec<Misjudged> {
         score: point.engine,
     };
     all.iter().take(WORST).map(misjudged).collect()
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_reading::<ReferencePair>("reference-pair");
 }

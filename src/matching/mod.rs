@@ -11,6 +11,7 @@ mod echo;
 mod evaluate;
 mod fuzzy;
 mod likeness;
+mod meant;
 mod near;
 mod outline;
 mod parts;
@@ -31,6 +32,7 @@ pub use near::{NearMiss, Obstacle};
 pub use stance::Stance;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -45,7 +47,7 @@ use crate::matching::search::{Room, Search};
 use crate::matching::terms::Terms;
 use crate::matching::vocabulary::Vocabulary;
 use crate::rubric::{Authored, Lexicon, Role};
-use crate::text::Document;
+use crate::text::{Document, Sentence};
 
 /// How something was found, strongest first; of the words of a phrase the weakest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -160,6 +162,16 @@ impl Matcher {
     /// Every place of the draft where a phrase of a concept stands, in the order of the text, whatever it is like.
     pub fn find_phrases(&self, document: &Document) -> Vec<Hit> {
         Search::new(self, document).phrases()
+    }
+
+    /// Of phrases, each known by its concept and its index there, those that match in a sentence that is meant for them,
+    /// denied or not. `meant` gives the phrase of a sentence.
+    pub fn matching(
+        &self,
+        document: &Document,
+        meant: impl Fn(&Sentence) -> (usize, usize),
+    ) -> BTreeSet<(usize, usize)> {
+        meant::matching(self, document, meant)
     }
 
     /// The phrases that match nowhere in the draft and nearly do, the nearest first, with what stopped each.

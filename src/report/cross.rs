@@ -11,14 +11,20 @@ use crate::report::wording::BY_LIKENESS;
 /// Version of the JSON contract.
 pub const SCHEMA: u32 = 1;
 
+/// The concepts that answers to other questions earn.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade evaluation of other questions"))]
 struct Whole<'c> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
     concepts: Vec<ConceptLine<'c>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ConceptLine<'c> {
     question: &'c str,
     concept: &'c str,
@@ -28,6 +34,7 @@ struct ConceptLine<'c> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PhraseLine<'c> {
     phrase: Option<&'c str>,
     answers: u32,
@@ -92,4 +99,10 @@ fn phrase_line(phrase: &CrossPhrase) -> PhraseLine<'_> {
         answer: &phrase.answer,
         text: &phrase.text,
     }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("evaluation-cross");
 }

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use csv::{QuoteStyle, WriterBuilder};
 
-use crate::report::{Change, Entry, Renderer, Report, printable, row::Row};
+use crate::report::{Change, Entry, Renderer, Report, printable, row::Row, wording};
 
 /// The columns. Those of a draft stand in each of its rows.
-pub const COLUMNS: [&str; 25] = [
+pub const COLUMNS: [&str; 26] = [
     "draft",
     "status",
     "question",
@@ -33,7 +33,11 @@ pub const COLUMNS: [&str; 25] = [
     "line_before",
     "findings",
     "note",
+    "origin",
 ];
+
+/// The column of what is said of a draft without marks.
+const NOTE: usize = COLUMNS.len() - 2;
 
 /// Keeps nothing.
 pub struct Csv;
@@ -101,6 +105,7 @@ fn graded(report: &Report, row: Row<'_>, changes: &[Change<'_>]) -> Cells {
         number(change.and_then(|change| change.shown_before).map(|(place, _)| place.line)),
         findings(report, row),
         String::new(),
+        wording::origin(&report.grader.rubric).unwrap_or_default(),
     ]
 }
 
@@ -114,7 +119,7 @@ fn ungraded(draft: &str, status: &str, note: &str) -> Cells {
     let mut cells = [const { String::new() }; COLUMNS.len()];
     draft.clone_into(&mut cells[0]);
     status.clone_into(&mut cells[1]);
-    note.clone_into(&mut cells[COLUMNS.len() - 1]);
+    note.clone_into(&mut cells[NOTE]);
     cells
 }
 

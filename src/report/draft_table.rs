@@ -25,8 +25,8 @@ const NARROWEST: u16 = 60;
 pub fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let rubric = &report.grader.rubric;
     writeln!(out, "{STRONG}{}{STRONG:#}", report.name())?;
-    let replaced = wording::replaced(rubric);
-    writeln!(out, "{} ({}, {}{replaced})\n", printable(&rubric.title), rubric.id, report.question_from)?;
+    let origin = wording::behind_id(rubric);
+    writeln!(out, "{} ({}, {}{origin})\n", printable(&rubric.title), rubric.id, report.question_from)?;
     concepts(report, look, out)?;
     if look.explain {
         explain::render(report, look, out)?;

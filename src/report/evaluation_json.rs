@@ -12,9 +12,14 @@ use crate::evaluation::{
 /// Version of the contract.
 pub const SCHEMA: u32 = 1;
 
+/// How well the engine agrees with reference marks; what is undefined is null.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade evaluation"))]
 struct Whole<'e> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
     overall: FiguresPart,
     kinds: Vec<KindLine<'e>>,
@@ -27,6 +32,7 @@ struct Whole<'e> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FiguresPart {
     answers: u32,
     agreement: AgreementPart,
@@ -35,6 +41,7 @@ struct FiguresPart {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AgreementPart {
     pairs: u32,
     kappa: Option<f64>,
@@ -50,6 +57,7 @@ struct AgreementPart {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ScoresPart {
     answers: u32,
     correlation: Option<f64>,
@@ -62,6 +70,7 @@ struct ScoresPart {
 type Ends = Option<[f64; 2]>;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct IntervalsPart {
     kappa: Ends,
     weighted_kappa: Ends,
@@ -74,18 +83,21 @@ struct IntervalsPart {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct KindLine<'e> {
     kind: &'e str,
     figures: FiguresPart,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct QuestionLine<'e> {
     question: &'e str,
     figures: FiguresPart,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ConceptLine<'e> {
     question: &'e str,
     concept: &'e str,
@@ -95,6 +107,7 @@ struct ConceptLine<'e> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingLine<'e> {
     answer: &'e str,
     reference: &'static str,
@@ -104,12 +117,14 @@ struct FindingLine<'e> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UnknownQuestionLine<'e> {
     question: &'e str,
     answers: u32,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct UnknownConceptLine<'e> {
     question: &'e str,
     concept: &'e str,
@@ -219,4 +234,10 @@ fn unknown_question_line(unknown: &UnknownQuestion) -> UnknownQuestionLine<'_> {
 
 fn unknown_concept_line(unknown: &UnknownConcept) -> UnknownConceptLine<'_> {
     UnknownConceptLine { question: &unknown.question, concept: &unknown.concept, answers: unknown.answers }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("evaluation");
 }

@@ -2,6 +2,7 @@
 //!
 //! GitHub shows ten of a kind for each step, so no more are written; the others are counted.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use crate::base::{Position, Span};
@@ -38,6 +39,8 @@ impl Kind {
 #[derive(Default)]
 pub struct Github {
     counts: [usize; Kind::ALL.len()],
+    /// The questions whose rubric was told to be of a bank.
+    told: BTreeSet<String>,
 }
 
 /// One annotation.
@@ -89,7 +92,9 @@ impl Github {
             self.finding(report, finding, out)?;
         }
         let since = wording::since(report).filter(|_| report.has_changed());
-        for (title, message) in [("Change", since), ("Waived", wording::waived(report))] {
+        let rubric = &report.grader.rubric;
+        let origin = wording::origin(rubric).filter(|_| self.told.insert(rubric.id.clone()));
+        for (title, message) in [("Rubric", origin), ("Change", since), ("Waived", wording::waived(report))] {
             if let Some(message) = message {
                 self.whole(Kind::Notice, &report.draft, title, &message, out)?;
             }

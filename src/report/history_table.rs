@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::report::history::{Commit, History, Marks, Revision, Step};
 use crate::report::style::{ERROR, STRONG, of_level, wrap};
-use crate::report::{Look, printable, sparkline};
+use crate::report::{Look, printable, sparkline, wording};
 use crate::rubric::Level;
 
 /// Columns before the subject of a commit.
@@ -20,7 +20,8 @@ const SHIFT: usize = 4;
 pub fn render(history: &History, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let rubric = &history.grader.rubric;
     writeln!(out, "{STRONG}{}{STRONG:#}", printable(&history.draft))?;
-    writeln!(out, "{} ({}, {})\n", printable(&rubric.title), rubric.id, history.question_from)?;
+    let origin = wording::behind_id(rubric);
+    writeln!(out, "{} ({}, {}{origin})\n", printable(&rubric.title), rubric.id, history.question_from)?;
     writeln!(out, "{STRONG}{:<12} {:<10} {:>5} {:>6}{STRONG:#}", "Revision", "Date", "Score", "Change")?;
     for (at, revision) in history.revisions.iter().enumerate() {
         line(history, revision, look, out)?;

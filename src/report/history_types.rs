@@ -23,6 +23,15 @@ pub struct HistoryLine<'h> {
     pub question_from: &'h str,
     /// Fingerprint of the rubric.
     pub rubric_hash: &'h str,
+    /// The folder of the bank that the rubric is from, unless that is the built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank: Option<&'h str>,
+    /// Whether the rubric takes the place of a built-in one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replaces_built_in: bool,
+    /// Whether the bank has a lexicon of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_lexicon: bool,
     /// The score to reach today.
     #[cfg_attr(test, schemars(range(max = 100)))]
     pub pass: u32,

@@ -90,6 +90,7 @@ pub fn report_line(report: &Report) -> ReportLine<'_> {
         rubric_hash: &rubric.hash,
         bank: rubric.origin.as_ref().map(|origin| origin.folder.as_str()),
         replaces_built_in: rubric.origin.as_ref().is_some_and(|origin| origin.replaces_built_in),
+        own_lexicon: rubric.origin.as_ref().is_some_and(|origin| origin.has_lexicon),
         words: grade.words,
         speaking_seconds: grade.speaking_seconds(),
         score: grade.score,

@@ -38,6 +38,9 @@ pub struct ReportLine<'o> {
     /// Whether the rubric takes the place of a built-in one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub replaces_built_in: bool,
+    /// Whether the bank has a lexicon of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_lexicon: bool,
     /// Words that a reader would count.
     pub words: usize,
     /// How long it takes to say.
@@ -120,7 +123,7 @@ pub struct EvidenceLine<'o> {
     /// The phrase of the rubric that matched; `null` where the sentence is like the examples.
     pub phrase: Option<&'o str>,
     /// How it matched; of its words the weakest counts.
-    #[cfg_attr(test, schemars(extend("enum" = ["exact", "stem", "prefix", "synonym", "fuzzy", "regex"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["exact", "stem", "prefix", "synonym", "fuzzy", "regex", "likeness"])))]
     pub r#match: &'o str,
     /// What it does: it shows the concept, lends words to what does, or rejects it.
     #[cfg_attr(test, schemars(extend("enum" = ["credit", "context", "denial"])))]

@@ -49,8 +49,9 @@ fn graded(report: &Report) -> TestSuite {
         ("band", report.band().name().to_owned()),
     ];
     suite.add_properties(properties.map(|(name, value)| Property::new(name, &*printable(&value))));
-    if let Some(since) = wording::since(report) {
-        suite.add_property(Property::new("since", &*printable(&since)));
+    let told = [("since", wording::since(report)), ("origin", wording::origin(&report.grader.rubric))];
+    for (name, text) in told.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+        suite.add_property(Property::new(name, &*printable(&text)));
     }
     suite.add_test_case(pass_mark(report));
     let findings = report.findings.iter().filter(|finding| finding.rule != Rule::BelowPassMark);

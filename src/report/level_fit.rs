@@ -12,9 +12,14 @@ pub const SCHEMA: u32 = 1;
 /// Columns of a bar that stands for all of a row.
 const BAR: u32 = 40;
 
+/// How well points of substance tell explained from mentioned.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade evaluation of levels"))]
 struct Whole {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
     used: i32,
     points: Vec<PointsLine>,
@@ -23,6 +28,7 @@ struct Whole {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PointsLine {
     points: Option<i32>,
     mentioned: u32,
@@ -30,6 +36,7 @@ struct PointsLine {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ThresholdLine {
     threshold: i32,
     #[serde(flatten)]
@@ -37,6 +44,7 @@ struct ThresholdLine {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct AgreementLine {
     level_kappa: Option<f64>,
     same_level: Option<f64>,
@@ -105,4 +113,10 @@ pub fn render_json(fit: &LevelFit, out: &mut dyn Write) -> io::Result<()> {
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole>("evaluation-levels");
 }

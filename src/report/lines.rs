@@ -40,6 +40,9 @@ fn report(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let kind = if finding.rule.fails() { "error" } else { "warning" };
         write(kind, finding.span, &format!("{} [{}]", finding.message, finding.rule.id()))?;
     }
+    if let Some(origin) = wording::origin(&report.grader.rubric) {
+        write("note", None, &origin)?;
+    }
     if let Some(since) = wording::since(report).filter(|_| report.has_changed()) {
         write("note", None, &since)?;
     }

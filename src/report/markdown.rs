@@ -154,7 +154,7 @@ fn overview(report: &Report) -> String {
     format!(
         "| {} | {} | {}{}, {} | {} {reached} | {} | {} | {} |\n",
         code_in_cell(&report.draft),
-        prose(&report.grader.rubric.id),
+        prose(&format!("{}{}", report.grader.rubric.id, wording::behind_id(&report.grader.rubric))),
         grade.score,
         before.unwrap_or_default(),
         report.band().name(),

@@ -71,7 +71,7 @@ impl Overview {
             earlier: report.earlier.as_ref().map(|earlier| earlier.grade.score),
             notes: notes(report),
         });
-        let title = || format!("{} ({}{})", rubric.title, rubric.id, wording::replaced(rubric));
+        let title = || format!("{} ({}{})", rubric.title, rubric.id, wording::behind_id(rubric));
         self.titles.entry(rubric.id.clone()).or_insert_with(title);
         for (expected, shown) in rubric.concepts.iter().zip(&report.grade.concepts) {
             if shown.waived.is_some() {

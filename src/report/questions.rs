@@ -40,34 +40,50 @@ pub fn table(lines: &[Line], width: u16, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn source(rubric: &Rubric) -> String {
-    match &rubric.origin {
-        None => "built-in".to_owned(),
-        Some(origin) if origin.replaces_built_in => {
-            format!("{}, instead of the built-in one", printable(&origin.folder))
-        }
-        Some(origin) => printable(&origin.folder).into_owned(),
-    }
+    let Some(origin) = &rubric.origin else { return "built-in".to_owned() };
+    let replaced = if origin.replaces_built_in { ", instead of the built-in one" } else { "" };
+    let lexicon = if origin.has_lexicon { ", with words of its own" } else { "" };
+    format!("{}{replaced}{lexicon}", printable(&origin.folder))
 }
 
+/// The questions of a bank.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade questions"))]
 struct Whole<'l> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
+    /// Sorted by id.
     questions: Vec<QuestionLine<'l>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct QuestionLine<'l> {
+    /// Its id.
     id: &'l str,
+    /// Its title.
     title: &'l str,
+    /// What sort of question it is.
+    #[cfg_attr(test, schemars(extend("enum" = crate::rubric::Kind::ALL.map(crate::rubric::Kind::name))))]
     kind: &'static str,
+    /// What it is about.
     topics: &'l [String],
     /// The folder of its bank; null for the built-in one.
     bank: Option<&'l str>,
+    /// Whether it takes the place of a built-in one.
     replaces_built_in: bool,
+    /// Whether its bank has a lexicon of its own.
+    own_lexicon: bool,
+    /// The score to reach.
     pass: u32,
+    /// Fewest and most words of an answer.
     target_words: [u32; 2],
+    /// How many concepts its rubric has.
     concepts: usize,
+    /// What is asked.
     prompt: &'l str,
 }
 
@@ -90,10 +106,17 @@ impl<'l> From<&'l Line> for QuestionLine<'l> {
             topics: &rubric.topics,
             bank: rubric.origin.as_ref().map(|origin| origin.folder.as_str()),
             replaces_built_in: rubric.origin.as_ref().is_some_and(|origin| origin.replaces_built_in),
+            own_lexicon: rubric.origin.as_ref().is_some_and(|origin| origin.has_lexicon),
             pass: rubric.pass,
             target_words: rubric.target_words,
             concepts: rubric.concepts.len(),
             prompt,
         }
     }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("questions");
 }

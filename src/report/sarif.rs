@@ -75,6 +75,7 @@ impl Sarif {
             score: report.grade.score,
             pass: report.pass,
             since: wording::since(report).map(|since| printable(&since).into_owned()),
+            origin: wording::origin(&report.grader.rubric).map(|origin| printable(&origin).into_owned()),
             waived: wording::waived(report).map(|waived| printable(&waived).into_owned()),
         });
         for finding in &report.findings {

@@ -41,6 +41,9 @@ pub struct Marks {
     /// What has changed since a revision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
+    /// Where the rubric is from, where a bank changes what is built in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// What the writer has set aside, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::base::{Problem, Source};
+use crate::evaluation::rubric_check::{Rule, Severity};
 use crate::report::printable;
 
 /// Shows faults of one file.
@@ -26,9 +27,14 @@ impl<'s> Snippets<'s> {
         self.show(Level::ERROR, problem, None)
     }
 
-    /// A warning or an error, with the rule that is broken.
-    pub fn finding(&self, is_error: bool, problem: &Problem, rule: &str) -> String {
-        self.show(if is_error { Level::ERROR } else { Level::WARNING }, problem, Some(rule))
+    /// An error, a warning or a hint, with the rule that is broken.
+    pub fn finding(&self, rule: Rule, problem: &Problem) -> String {
+        let level = match rule.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Hint => Level::INFO.with_name("hint"),
+        };
+        self.show(level, problem, Some(rule.id()))
     }
 
     fn show(&self, level: Level<'_>, problem: &Problem, rule: Option<&str>) -> String {

@@ -21,6 +21,12 @@ pub enum StreamField {
     Question,
     /// Fingerprint of the rubric.
     RubricHash,
+    /// The folder of the bank that the rubric is from.
+    Bank,
+    /// Whether the rubric takes the place of a built-in one.
+    ReplacesBuiltIn,
+    /// Whether the bank has a lexicon of its own.
+    OwnLexicon,
     /// Words that a reader would count.
     Words,
     /// How long it takes to say.
@@ -51,12 +57,15 @@ pub enum StreamField {
 
 impl StreamField {
     /// All fields, in the order of a whole report.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Type,
         Self::Line,
         Self::Id,
         Self::Question,
         Self::RubricHash,
+        Self::Bank,
+        Self::ReplacesBuiltIn,
+        Self::OwnLexicon,
         Self::Words,
         Self::SpeakingSeconds,
         Self::Score,
@@ -80,6 +89,9 @@ impl StreamField {
             Self::Id => "id",
             Self::Question => "question",
             Self::RubricHash => "rubric_hash",
+            Self::Bank => "bank",
+            Self::ReplacesBuiltIn => "replaces_built_in",
+            Self::OwnLexicon => "own_lexicon",
             Self::Words => "words",
             Self::SpeakingSeconds => "speaking_seconds",
             Self::Score => "score",
@@ -141,8 +153,9 @@ fn marks(line: u64, report: &Report) -> StreamReport<'_> {
         full_marks,
         max_points,
         concepts,
-        bank: _,
-        replaces_built_in: _,
+        bank,
+        replaces_built_in,
+        own_lexicon,
         delivery,
         earlier: _,
         findings,
@@ -153,6 +166,9 @@ fn marks(line: u64, report: &Report) -> StreamReport<'_> {
         id,
         question,
         rubric_hash,
+        bank,
+        replaces_built_in,
+        own_lexicon,
         words,
         speaking_seconds,
         score,
@@ -194,6 +210,9 @@ impl Trimmed<'_> {
             StreamField::Id => map.serialize_entry(name, marks.id),
             StreamField::Question => map.serialize_entry(name, marks.question),
             StreamField::RubricHash => map.serialize_entry(name, marks.rubric_hash),
+            StreamField::Bank => map.serialize_entry(name, &marks.bank),
+            StreamField::ReplacesBuiltIn => map.serialize_entry(name, &marks.replaces_built_in),
+            StreamField::OwnLexicon => map.serialize_entry(name, &marks.own_lexicon),
             StreamField::Words => map.serialize_entry(name, &marks.words),
             StreamField::SpeakingSeconds => map.serialize_entry(name, &marks.speaking_seconds),
             StreamField::Score => map.serialize_entry(name, &marks.score),

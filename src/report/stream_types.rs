@@ -31,6 +31,15 @@ pub struct StreamReport<'o> {
     pub question: &'o str,
     /// Fingerprint of the rubric.
     pub rubric_hash: &'o str,
+    /// The folder of the bank that the rubric is from, unless that is the built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank: Option<&'o str>,
+    /// Whether the rubric takes the place of a built-in one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replaces_built_in: bool,
+    /// Whether the bank has a lexicon of its own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own_lexicon: bool,
     /// Words that a reader would count.
     pub words: usize,
     /// How long it takes to say.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::report::{Change, Direction, Report, printable, row::Row};
-use crate::rubric::Rubric;
+use crate::rubric::{Origin, Rubric};
 
 /// `Tested restores: missing, +9 points`.
 pub fn gap(row: Row<'_>) -> String {
@@ -50,12 +50,18 @@ pub fn waived(report: &Report) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("; "))
 }
 
-/// Behind the id of a question: that its rubric takes the place of a built-in one.
-pub fn replaced(rubric: &Rubric) -> String {
-    let origin = rubric.origin.as_ref().filter(|origin| origin.replaces_built_in);
-    origin.map_or_else(String::new, |origin| {
-        format!(", rubric of {} instead of the built-in one", printable(&origin.folder))
-    })
+/// `rubric of mine instead of the built-in one, words of mine/lexicon.toml`, where a bank changes what is built in.
+pub fn origin(rubric: &Rubric) -> Option<String> {
+    let Origin { folder, replaces_built_in, has_lexicon } = rubric.origin.as_ref()?;
+    let replaced = replaces_built_in.then(|| format!("rubric of {folder} instead of the built-in one"));
+    let lexicon = has_lexicon.then(|| format!("words of {folder}/lexicon.toml"));
+    let said: Vec<String> = [replaced, lexicon].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// The same behind the id of a question, for people.
+pub fn behind_id(rubric: &Rubric) -> String {
+    origin(rubric).map_or_else(String::new, |origin| format!(", {}", printable(&origin)))
 }
 
 /// By what a sentence was found that no phrase matches.

@@ -17,8 +17,12 @@ const TARGET_WORDS: [u32; 2] = [150, 260];
 pub fn rubric(source: &Arc<Source>, id: &str, lexicon: &Lexicon) -> Result<Authored, ProblemList> {
     let (file, problems) = toml_file::read::<RubricFile>(&source.text);
     let Some(file) = file else { return Err(ProblemList::new(Arc::clone(source), problems)) };
-    let mut checker = Checker { words: Words::new(&lexicon.analyser), problems, seen: BTreeMap::new() };
+    // The rubrics of a bank share most of their words.
+    let known = lexicon.known.get_or_default();
+    let words = Words::knowing(known.take(), &lexicon.analyser);
+    let mut checker = Checker { words, problems, seen: BTreeMap::new() };
     let authored = checker.rubric(file, id, source);
+    known.set(checker.words.into_known());
     if checker.problems.is_empty() {
         return Ok(authored);
     }

@@ -1,14 +1,17 @@
 //! The vocabulary that all rubrics share: synonyms, stems, and the cues that turn a statement around.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use thread_local::ThreadLocal;
 use toml::Spanned;
 
 use crate::base::{Problem, ProblemList, Source, Span, toml_file};
 use crate::rubric::file::{CuesFile, LexiconFile, Text};
 use crate::rubric::synonyms::{Circles, Groups};
+use crate::rubric::words::Known;
 use crate::rubric::{Body, Form, Node, Phrase, Role, Words};
 use crate::text::Analyser;
 
@@ -73,6 +76,8 @@ pub struct Lexicon {
     pub synonyms: Vec<Vec<Expression>>,
     /// The cues and what they do.
     pub cues: Vec<(CueKind, Phrase)>,
+    /// The words of rubrics that were read with it, by thread.
+    pub(super) known: ThreadLocal<Cell<Known>>,
 }
 
 impl Lexicon {
@@ -123,7 +128,7 @@ impl Lexicon {
         let mut cues = reader.cues(&base.cues, &mut words);
         cues.extend(reader.cues(&file.cues, &mut words));
         if reader.problems.is_empty() {
-            return Ok(Self { analyser, synonyms: synonyms.all, cues });
+            return Ok(Self { analyser, synonyms: synonyms.all, cues, known: ThreadLocal::new() });
         }
         Err(ProblemList::new(Arc::clone(source), reader.problems))
     }

@@ -28,6 +28,7 @@ use crate::base::{ProblemList, Source, Span};
 /// How much of a concept an answer shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Level {
     /// Not there, or rejected.
     #[default]
@@ -152,6 +153,8 @@ pub struct Origin {
     pub folder: String,
     /// Whether the rubric takes the place of a built-in one.
     pub replaces_built_in: bool,
+    /// Whether the bank has a lexicon of its own.
+    pub has_lexicon: bool,
 }
 
 impl Rubric {

@@ -22,6 +22,9 @@ const SYNTAX: &str = "see https://docs.rs/regex/latest/regex/#syntax; phrases of
 /// The widest gap that `~` and `>` may ask for.
 const WIDEST_GAP: usize = 20;
 
+/// Most brackets hold no more alternatives.
+const ALTERNATIVES: usize = 8;
+
 /// What may stand behind a number to make it a share, an amount of money, a time of day, a length of time.
 const PERCENT: &[&str] = &["percent", "per-cent"];
 const MONEY: &[&str] = &["dollar", "euro", "pound", "franc", "bucks", "quid", "cent"];
@@ -254,25 +257,35 @@ impl<'p> Parser<'p, '_> {
     }
 
     fn sequence(&mut self) -> Result<Node, PhraseError> {
-        let mut nodes = Vec::new();
-        while let Some(c) = self.peek() {
-            match c {
-                '~' | '>' | '&' | ')' | '|' => break,
-                _ => match self.item()? {
-                    // A compound or a bracketed run is part of this run, which synonyms may span.
-                    Node::Sequence(inner) => nodes.extend(inner),
-                    node => nodes.push(node),
-                },
-            }
-        }
-        match nodes.len() {
-            0 => Err(self.error(
+        let Some(first) = self.next_item()? else {
+            return Err(self.error(
                 self.at..self.at + 1,
                 "a word is missing here",
                 "write a word, or ( and alternatives )",
-            )),
-            1 => Ok(nodes.remove(0)),
-            _ => Ok(Node::Sequence(nodes)),
+            ));
+        };
+        // Most are of one item, which needs no list.
+        let Some(second) = self.next_item()? else { return Ok(first) };
+        let mut nodes = Vec::new();
+        let mut next = Some(second);
+        let mut add = |node| match node {
+            // A compound or a bracketed run is part of this run, which synonyms may span.
+            Node::Sequence(inner) => nodes.extend(inner),
+            node => nodes.push(node),
+        };
+        add(first);
+        while let Some(node) = next {
+            add(node);
+            next = self.next_item()?;
+        }
+        Ok(Node::Sequence(nodes))
+    }
+
+    /// The next item of a sequence, if it does not end here.
+    fn next_item(&mut self) -> Result<Option<Node>, PhraseError> {
+        match self.peek() {
+            None | Some('~' | '>' | '&' | ')' | '|') => Ok(None),
+            Some(_) => self.item().map(Some),
         }
     }
 
@@ -291,7 +304,8 @@ impl<'p> Parser<'p, '_> {
     fn alternatives(&mut self) -> Result<Node, PhraseError> {
         let open = self.at;
         self.at += 1;
-        let mut nodes = vec![self.chain()?];
+        let mut nodes = Vec::with_capacity(ALTERNATIVES);
+        nodes.push(self.chain()?);
         loop {
             match self.peek() {
                 Some('|') => {
@@ -315,7 +329,8 @@ impl<'p> Parser<'p, '_> {
 
     fn word(&mut self) -> Result<Node, PhraseError> {
         let start = self.at;
-        let written = self.take_while(|c| !c.is_whitespace() && !"()|?*~>".contains(c));
+        let is_sign = |c| matches!(c, '(' | ')' | '|' | '?' | '*' | '~' | '>');
+        let written = self.take_while(|c| !c.is_whitespace() && !is_sign(c));
         let prefix = self.text[self.at..].starts_with('*');
         self.at += usize::from(prefix);
         if let Some(sort) = written.strip_prefix('#').filter(|_| !prefix) {
@@ -329,14 +344,14 @@ impl<'p> Parser<'p, '_> {
         if exact && prefix {
             return Err(self.error(range, "= and * contradict each other", "keep one of the two"));
         }
-        let mut forms = self.words.forms(written, exact);
-        match forms.last_mut() {
-            None => return Err(self.error(range, "no word here", "write letters or digits")),
-            Some(last) if prefix => *last = Form::Prefix(last.written().into()),
-            Some(_) => {}
+        let Some((last, before)) = self.words.forms(written, exact).split_last() else {
+            return Err(self.error(range, "no word here", "write letters or digits"));
+        };
+        let last = if prefix { Form::Prefix(last.written().into()) } else { last.clone() };
+        if before.is_empty() {
+            return Ok(Node::Word(last));
         }
-        let mut nodes: Vec<Node> = forms.into_iter().map(Node::Word).collect();
-        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
+        Ok(Node::Sequence(before.iter().cloned().chain([last]).map(Node::Word).collect()))
     }
 
     /// `#`, `#%`, `#$`, `#:`, `#t`, `#0`.
@@ -350,7 +365,7 @@ impl<'p> Parser<'p, '_> {
             ":" => (Some(Figure::Clock), CLOCK),
             _ => return Err(self.error(start..self.at, "unknown figure", "one of # #% #$ #: #t #0")),
         };
-        let mut unit = |written: &&str| match &self.words.forms(written, false)[..] {
+        let mut unit = |written: &&str| match self.words.forms(written, false) {
             [only] => Node::Word(only.clone()),
             many => Node::Sequence(many.iter().cloned().map(Node::Word).collect()),
         };
@@ -364,8 +379,13 @@ impl<'p> Parser<'p, '_> {
 
     /// The next sign that is no space.
     fn peek(&mut self) -> Option<char> {
-        self.take_while(char::is_whitespace);
-        self.text[self.at..].chars().next()
+        loop {
+            let next = self.text[self.at..].chars().next()?;
+            if !next.is_whitespace() {
+                return Some(next);
+            }
+            self.at += next.len_utf8();
+        }
     }
 
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'p str {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a match of the phrase does for its concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Role {
     /// Shows the concept; the level depends on what stands around it.
     Any,

@@ -3,7 +3,9 @@
 //! They are searched as they are: nothing is built when the program starts. `build.rs`, which is compiled with this file
 //! too, makes graphs of the large lists; it has their text itself.
 
-use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 #[cfg(word_sets)]
 mod large {
@@ -16,6 +18,8 @@ mod large {
 
 #[cfg(not(word_sets))]
 mod large {
+    use std::cmp::Ordering;
+
     pub static ENGLISH: Lines = Lines(include_str!("../../data/english-words.txt"));
     pub static COMMON: Lines = Lines(include_str!("../../data/common-words.txt"));
     pub static TECHNICAL: Lines = Lines(include_str!("../../data/technical-words.txt"));
@@ -25,8 +29,28 @@ mod large {
 
     impl Lines {
         pub fn contains(&self, word: &str) -> bool {
-            super::find(self.0, |line| line.cmp(word)).is_some()
+            contains(self.0, word)
         }
+    }
+
+    /// Binary search for a line in sorted lines. These are short: to look at one byte after the other finds their ends sooner
+    /// than a search made for long texts.
+    fn contains(list: &str, word: &str) -> bool {
+        let is_end = |byte: &u8| *byte == b'\n';
+        let bytes = list.as_bytes();
+        let (mut low, mut high) = (0, list.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = bytes[low..middle].iter().rposition(is_end).map_or(low, |at| low + at + 1);
+            let end = bytes[middle..high].iter().position(is_end).map_or(high, |at| middle + at);
+            let line = &list[start..end];
+            match line.cmp(word) {
+                Ordering::Equal => return true,
+                Ordering::Less => low = (end + 1).min(high),
+                Ordering::Greater => high = start,
+            }
+        }
+        false
     }
 }
 
@@ -51,31 +75,8 @@ pub fn is_common_english(lower: &str) -> bool {
 
 /// The lemma of an irregular form: `written` gives `write`.
 pub fn lemma(lower: &str) -> Option<&'static str> {
-    let line = find(IRREGULAR, |line| key(line).cmp(lower))?;
-    line.split_once('\t').map(|(_, lemma)| lemma)
-}
-
-fn key(line: &str) -> &str {
-    let end = line.bytes().position(|byte| byte == b'\t').unwrap_or(line.len());
-    &line[..end]
-}
-
-/// Binary search for a line in sorted lines. These are short: to look at one byte after the other finds their ends sooner
-/// than a search made for long texts.
-fn find(list: &'static str, compare: impl Fn(&str) -> Ordering) -> Option<&'static str> {
-    let is_end = |byte: &u8| *byte == b'\n';
-    let bytes = list.as_bytes();
-    let (mut low, mut high) = (0, list.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[low..middle].iter().rposition(is_end).map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high].iter().position(is_end).map_or(high, |at| middle + at);
-        let line = &list[start..end];
-        match compare(line) {
-            Ordering::Equal => return Some(line),
-            Ordering::Less => low = (end + 1).min(high),
-            Ordering::Greater => high = start,
-        }
-    }
-    None
+    // The list is short, and every new word is looked up in it.
+    static LEMMAS: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| IRREGULAR.lines().filter_map(|line| line.split_once('\t')).collect());
+    LEMMAS.get(lower).copied()
 }

@@ -46,6 +46,9 @@ pub struct CheckRubricArgs {
     /// Exit with 1 also where there are only warnings
     #[arg(long)]
     pub strict: bool,
+    /// Also show hints: what is worth knowing and often as it should be
+    #[arg(long)]
+    pub verbose: bool,
     /// How to show what is found
     #[arg(long, value_enum, default_value_t = CheckFormatArg::Table)]
     pub format: CheckFormatArg,

@@ -1,4 +1,4 @@
-//! Options of `grade completions` and `grade man`.
+//! Options of `grade completions`, `grade man` and `grade schema`.
 
 use clap_complete::Shell;
 
@@ -16,4 +16,11 @@ pub struct ManArgs {
     /// The command that the page is about, for example `rubric test`; the whole program if none is named
     #[arg(value_name = "COMMAND")]
     pub command: Vec<String>,
+}
+
+/// `grade schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// The file or format, for example `rubric`; all are listed if none is named
+    pub name: Option<String>,
 }

@@ -12,6 +12,7 @@ pub mod man;
 pub mod new;
 pub mod questions;
 pub mod rubric;
+pub mod schema;
 pub mod stream;
 pub mod watch;
 

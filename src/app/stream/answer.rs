@@ -6,6 +6,8 @@ use crate::app::stream::lines::{LINE_LIMIT, Line};
 
 /// An answer to grade. Other fields are left alone: tables have more columns.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade streamed answer"))]
 pub struct StreamedAnswer {
     /// Unique in the stream.
     pub id: String,
@@ -64,4 +66,10 @@ fn message(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
     format!("{what}, at column {}", error.column())
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_reading::<StreamedAnswer>("stream-answer");
 }

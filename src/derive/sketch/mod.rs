@@ -2,6 +2,7 @@
 
 mod phrases;
 mod pieces;
+mod title;
 mod write;
 
 use std::sync::Arc;
@@ -121,7 +122,7 @@ fn concepts<'p>(pieces: &'p [Piece], vocabulary: &Vocabulary<'_>) -> Vec<Concept
     let mut concepts: Vec<ConceptSketch<'p>> = Vec::new();
     for piece in pieces {
         let Some(phrases) = taken.phrases(piece) else { continue };
-        let title = piece.title();
+        let title = piece.title.clone();
         let id = unused(&piece.id(), &concepts);
         let (weight, explains, level) = (piece.points, false, Level::Missing);
         concepts.push(ConceptSketch { id, title, weight, piece, phrases, explains, level });

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use crate::derive::sketch::title::Titled;
 use crate::derive::sketch::{MOST_CONCEPTS, Material};
 use crate::derive::{Key, OF_QUESTION, PhraseWord, Vocabulary};
 use crate::text::{BlockKind, Document, Gap};
@@ -51,6 +52,8 @@ pub struct Carrier {
 pub struct Piece {
     /// As the answer has it, on one line.
     pub text: String,
+    /// Some words of it that tell what it is about.
+    pub title: String,
     /// The weightiest words, in the order of the text.
     pub carriers: Vec<Carrier>,
     /// 3 core, 2 strong, 1 bonus: the heaviest third is core.
@@ -60,13 +63,6 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// The weightiest words, as a heading.
-    pub fn title(&self) -> String {
-        let words = self.carriers.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
-        let mut letters = words.chars();
-        letters.next().map_or(words.clone(), |first| first.to_uppercase().chain(letters).collect())
-    }
-
     /// The weightiest words, as an id.
     pub fn id(&self) -> String {
         let words: Vec<_> =
@@ -145,19 +141,23 @@ fn piece(
     let units = vocabulary.of_tokens(document, tokens.clone());
     let mut keys = FxHashSet::default();
     let mut carriers: Vec<Carrier> = Vec::new();
-    for unit in units {
+    for unit in &units {
         let demoted = if asked.contains(&unit.key) { OF_QUESTION } else { 1.0 };
         if keys.insert(unit.key.clone()) && unit.rarity >= RARE {
-            carriers.extend(carrier(document, unit.tokens.start, unit.key, unit.rarity * demoted));
+            carriers.extend(carrier(document, unit.tokens.start, unit.key.clone(), unit.rarity * demoted));
         }
     }
     let weight = carriers.iter().map(|word| word.weight).sum();
     carriers.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.token.cmp(&b.token)));
     carriers.truncate(MOST_WORDS);
     carriers.sort_by_key(|word| word.token);
+    if carriers.len() < FEWEST_WORDS {
+        return None;
+    }
     let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
     let text = span.of(answer).split_whitespace().collect::<Vec<_>>().join(" ");
-    (carriers.len() >= FEWEST_WORDS).then_some(Piece { text, carriers, points: 0, weight, keys })
+    let title = Titled { answer, document, tokens, carriers: &carriers }.title();
+    Some(Piece { text, title, carriers, points: 0, weight, keys })
 }
 
 /// `None` where the word carries nothing, or cannot stand in a phrase or an id.

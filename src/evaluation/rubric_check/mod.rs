@@ -37,8 +37,8 @@ impl Finding {
     }
 }
 
-/// A model answer to another question.
-pub struct OtherAnswer {
+/// The model answer to a question.
+pub struct ModelAnswer {
     /// The question.
     pub id: String,
     /// The answer.
@@ -49,14 +49,34 @@ pub struct OtherAnswer {
 pub struct Inspected<'i> {
     /// The rubric, its question and its engine.
     pub subject: &'i Subject,
-    /// The rubric file.
-    pub rubric: &'i Arc<Source>,
     /// The question file; `None` where there is none to look at.
     pub question: Option<&'i Arc<Source>>,
-    /// All model answers, parsed with its analyser; its own is left out.
-    pub answers: &'i [OtherAnswer],
+    /// The model answers to all questions, its own included, parsed with its analyser.
+    pub answers: &'i [ModelAnswer],
     /// That of its bank.
     pub analyser: &'i Analyser,
+}
+
+/// How many rubrics were looked at, and how much was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Totals {
+    /// Rubrics.
+    pub rubrics: usize,
+    /// Findings to be mended.
+    pub errors: usize,
+    /// Findings to be looked at.
+    pub warnings: usize,
+    /// Findings that are worth knowing.
+    pub hints: usize,
+}
+
+impl Totals {
+    /// Counts these.
+    pub fn new(rubrics: usize, findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|one| one.rule.severity() == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        Self { rubrics, errors, warnings, hints: count(Severity::Hint) }
+    }
 }
 
 /// What is found in one rubric.
@@ -79,7 +99,7 @@ struct Findings<'i> {
 impl Findings<'_> {
     /// Adds one in the rubric file.
     fn add(&mut self, rule: Rule, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let source = Arc::clone(self.inspected.rubric);
+        let source = Arc::clone(&self.inspected.subject.source);
         self.all.push(Finding { rule, source, problem: Problem::new(span, message).with_help(help) });
     }
 
@@ -102,7 +122,7 @@ impl Findings<'_> {
 fn general(findings: &mut Findings<'_>) {
     let inspected = findings.inspected;
     let (rubric, question) = (&inspected.subject.authored.rubric, &inspected.subject.question);
-    let top = line_that_starts(&inspected.rubric.text, "id");
+    let top = line_that_starts(&inspected.subject.source.text, "id");
     if rubric.topics.is_empty() {
         findings.add(Rule::NoTopics, top, "the rubric has no topics", "add topics = [\"...\"] to find it by");
     }

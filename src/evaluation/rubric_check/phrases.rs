@@ -1,16 +1,19 @@
 //! Phrases: whether each can match, asks for something, and differs from the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::evaluation::rubric_check::words::{Shape, is_empty_of_content};
 use crate::evaluation::rubric_check::{Findings, Rule};
 use crate::rubric::{Body, Form, Node, Phrase, Role};
-use crate::text::{Document, Figure};
+use crate::text::{Document, Figure, Sentence};
 
 pub fn check(findings: &mut Findings<'_>) {
     let authored = &findings.inspected.subject.authored;
     let matching = matching(findings);
-    let mut seen: BTreeMap<(Role, bool, String), (&Phrase, &str)> = BTreeMap::new();
+    let mut seen: FxHashMap<(Role, bool, Shape<'_>), (&Phrase, &str)> = FxHashMap::default();
+    seen.reserve(authored.phrases.iter().map(Vec::len).sum());
     for (at, phrases) in authored.phrases.iter().enumerate() {
         let concept = authored.rubric.concepts[at].id.as_str();
         for (index, phrase) in phrases.iter().enumerate() {
@@ -29,7 +32,7 @@ pub fn check(findings: &mut Findings<'_>) {
                         findings.add(Rule::NeverMatches, phrase.span, message, help);
                     }
                     idle_part(findings, phrase, node);
-                    let key = (phrase.role, phrase.carries_negation, Shape(node).to_string());
+                    let key = (phrase.role, phrase.carries_negation, Shape(node));
                     if let Some((same, other)) = seen.insert(key, (phrase, concept)) {
                         same_phrase(findings, phrase, same, other);
                     }
@@ -97,15 +100,23 @@ fn idle_part(findings: &mut Findings<'_>, phrase: &Phrase, node: &Node) {
 fn matching(findings: &Findings<'_>) -> BTreeSet<(usize, usize)> {
     let subject = findings.inspected.subject;
     let mut text = String::new();
-    for phrase in subject.authored.phrases.iter().flatten() {
-        if let Body::Words(node) = &phrase.body {
-            say(node, &mut text);
-            text.push_str(".\n\n");
+    // Where the words of each phrase start.
+    let mut starts: Vec<(usize, (usize, usize))> = Vec::new();
+    for (concept, phrases) in subject.authored.phrases.iter().enumerate() {
+        for (index, phrase) in phrases.iter().enumerate() {
+            if let Body::Words(node) = &phrase.body {
+                starts.push((text.len(), (concept, index)));
+                say(node, &mut text);
+                text.push_str(".\n\n");
+            }
         }
     }
     let document = Document::parse(&text, findings.inspected.analyser);
-    let hits = subject.grader.matcher().find_phrases(&document);
-    hits.into_iter().filter_map(|hit| Some((hit.concept, hit.phrase?))).collect()
+    let phrase_of = |sentence: &Sentence| {
+        let at = document.sentence_span(sentence).start;
+        starts[starts.partition_point(|(start, _)| *start <= at) - 1].1
+    };
+    subject.grader.matcher().matching(&document, phrase_of)
 }
 
 /// Words that a node should match: in a run what may be left out is left out, of alternatives the first is taken.

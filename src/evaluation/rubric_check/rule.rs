@@ -5,11 +5,14 @@ use serde::Serialize;
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Severity {
     /// To be mended.
     Error,
     /// To be looked at.
     Warning,
+    /// Worth knowing, and often as it should be.
+    Hint,
 }
 
 /// A rule, and the finding that it is broken.
@@ -37,6 +40,8 @@ pub enum Rule {
     CollidingStems,
     /// A part of a phrase decides nothing.
     IdlePart,
+    /// A concept earns on many model answers to other questions.
+    EarnsElsewhere,
     /// A phrase matches in the model answers to other questions.
     FiresElsewhere,
     /// No concept has the highest weight.
@@ -62,6 +67,7 @@ impl Rule {
             Self::SamePhrase => "same-phrase",
             Self::CollidingStems => "colliding-stems",
             Self::IdlePart => "idle-part",
+            Self::EarnsElsewhere => "earns-elsewhere",
             Self::FiresElsewhere => "fires-elsewhere",
             Self::NoCore => "no-core",
             Self::NoTopics => "no-topics",
@@ -83,6 +89,7 @@ impl Rule {
             Self::SamePhrase => "No two phrases match the same.",
             Self::CollidingStems => "A word is not confused with one of another meaning.",
             Self::IdlePart => "Every part of a phrase decides something.",
+            Self::EarnsElsewhere => "A concept earns on few answers to other questions.",
             Self::FiresElsewhere => "A phrase does not match in many answers to other questions.",
             Self::NoCore => "Some concept is core: it has weight 3.",
             Self::NoTopics => "A rubric has topics to be found by.",
@@ -99,6 +106,7 @@ impl Rule {
             | Self::NoExamples
             | Self::Contradiction
             | Self::ModelAnswer => Severity::Error,
+            Self::FiresElsewhere => Severity::Hint,
             _ => Severity::Warning,
         }
     }

@@ -2,7 +2,9 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHashMap;
 
 use crate::base::Span;
 use crate::evaluation::rubric_check::{Findings, Rule};
@@ -12,24 +14,32 @@ use crate::text::Analyser;
 
 /// Common words of different meanings to which the stemmer gives one stem. A lexicon that keeps two apart silences it.
 const STRANGERS: &[&[&str]] = &[
+    &["author", "authority"],
     &["commit", "committee"],
     &["custom", "customer"],
     &["even", "evening"],
+    &["execute", "executive"],
     &["experience", "experiment"],
     &["general", "generate"],
     &["import", "important"],
+    &["incident", "incidental"],
     &["new", "news"],
     &["object", "objective"],
     &["operate", "operator"],
     &["past", "paste"],
     &["policy", "police"],
     &["product", "production"],
+    &["several", "severe"],
+    &["terminal", "terminate"],
     &["universal", "university", "universe"],
 ];
 
 pub fn check(findings: &mut Findings<'_>) {
     let inspected = findings.inspected;
     let strangers = strangers(inspected.analyser);
+    if strangers.is_empty() {
+        return;
+    }
     let mut words: BTreeMap<&str, (&[&str], Span)> = BTreeMap::new();
     for phrase in inspected.subject.authored.phrases.iter().flatten() {
         if let Body::Words(node) = &phrase.body {
@@ -53,8 +63,8 @@ pub fn check(findings: &mut Findings<'_>) {
 }
 
 /// The words of each group that still have one stem, by it.
-fn strangers(analyser: &Analyser) -> BTreeMap<String, Vec<&'static str>> {
-    let mut by_stem: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+fn strangers(analyser: &Analyser) -> FxHashMap<String, Vec<&'static str>> {
+    let mut by_stem: FxHashMap<String, Vec<&str>> = FxHashMap::default();
     for word in STRANGERS.iter().copied().flatten() {
         by_stem.entry(analyser.stem(word).into_owned()).or_default().push(word);
     }
@@ -89,27 +99,44 @@ pub fn is_empty_of_content(node: &Node, analyser: &Analyser) -> bool {
     }
 }
 
-/// A node by what it matches: two nodes that read the same match the same.
+/// A node by what it matches: words in all their forms are the same.
+#[derive(Clone, Copy)]
 pub struct Shape<'n>(pub &'n Node);
 
-impl fmt::Display for Shape<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = |f: &mut fmt::Formatter<'_>, nodes: &[Node], between: &str| {
-            nodes.iter().try_for_each(|node| write!(f, "{}{between}", Shape(node)))
-        };
-        match self.0 {
-            Node::Word(Form::Stem { stem, .. }) => write!(f, "{stem}"),
-            Node::Word(form) => write!(f, "{form:?}"),
-            Node::Figure(figure) => write!(f, "{figure:?}"),
-            Node::Sequence(nodes) => all(f, nodes, " "),
-            Node::Any(nodes) => {
-                f.write_str("(")?;
-                all(f, nodes, "|")?;
-                f.write_str(")")
+impl PartialEq for Shape<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let all = |a: &[Node], b: &[Node]| a.len() == b.len() && a.iter().map(Shape).eq(b.iter().map(Shape));
+        match (self.0, other.0) {
+            (Node::Word(Form::Stem { stem: a, .. }), Node::Word(Form::Stem { stem: b, .. })) => a == b,
+            (Node::Sequence(a), Node::Sequence(b)) | (Node::Any(a), Node::Any(b)) => all(a, b),
+            (Node::Optional(a), Node::Optional(b)) => Shape(a) == Shape(b),
+            (
+                Node::Near { left, right, gap, ordered },
+                Node::Near { left: other_left, right: other_right, gap: other_gap, ordered: other_ordered },
+            ) => {
+                (gap, ordered) == (other_gap, other_ordered)
+                    && Shape(left) == Shape(other_left)
+                    && Shape(right) == Shape(other_right)
             }
-            Node::Optional(node) => write!(f, "({})?", Shape(node)),
-            Node::Near { left, right, gap, ordered } => {
-                write!(f, "({} {gap:?}{ordered} {})", Shape(left), Shape(right))
+            (a, b) => a == b,
+        }
+    }
+}
+
+impl Eq for Shape<'_> {}
+
+impl Hash for Shape<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self.0).hash(state);
+        match self.0 {
+            Node::Word(Form::Stem { stem, .. }) => stem.hash(state),
+            Node::Word(form) => form.written().hash(state),
+            Node::Figure(_) => {}
+            Node::Sequence(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| Shape(node).hash(state)),
+            Node::Optional(node) => Shape(node).hash(state),
+            Node::Near { left, right, .. } => {
+                Shape(left).hash(state);
+                Shape(right).hash(state);
             }
         }
     }

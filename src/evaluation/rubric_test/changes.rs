@@ -10,6 +10,7 @@ use crate::rubric::Level;
 
 /// What changed, in the order of the later run.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Changes<'r> {
     /// Texts that were not as expected and are now.
     pub newly_right: Vec<Change<'r>>,
@@ -23,6 +24,7 @@ pub struct Changes<'r> {
 
 /// A text that is now judged otherwise.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change<'r> {
     /// Id of the question.
     pub question: &'r str,

@@ -10,6 +10,7 @@ use crate::rubric::{Authored, Level, Role};
 
 /// One phrase over all texts of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PhraseRun {
     /// As written.
     pub phrase: String,

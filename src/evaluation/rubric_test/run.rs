@@ -7,6 +7,7 @@ use crate::rubric::Level;
 
 /// A run over some rubrics.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TestRun {
     /// Version of the contract: fields may be added, never changed.
     pub schema: u32,
@@ -50,6 +51,7 @@ impl TestRun {
 
 /// A run over one rubric.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RubricRun {
     /// Id of the question.
     pub question: String,
@@ -73,6 +75,7 @@ impl RubricRun {
 
 /// A run over one concept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ConceptRun {
     /// Its id.
     pub concept: String,
@@ -84,6 +87,7 @@ pub struct ConceptRun {
 
 /// One text and one concept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TextRun {
     /// Id of the marked answer; `None` for a test sentence.
     pub answer: Option<String>,
@@ -104,6 +108,7 @@ pub struct TextRun {
 /// How the level of the engine compares with that of a careful reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Verdict {
     /// It earns what it must not.
     FalseCredit,
@@ -158,6 +163,7 @@ impl Verdict {
 
 /// How many texts have which verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// All.
     pub texts: u32,

@@ -5,6 +5,7 @@ use serde::Serialize;
 /// A way to change a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Sort {
     /// Every longer word has a slip in it.
     Misspelt,

@@ -26,6 +26,7 @@ const MOST: usize = 5;
 
 /// An answer that a phrase would credit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Credit {
     /// Id of the answer.
     pub answer: String,
@@ -35,6 +36,7 @@ pub struct Credit {
 
 /// A phrase for a concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// Id of the concept.
     pub concept: String,
@@ -48,6 +50,7 @@ pub struct Proposal {
 
 /// What marked answers ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Suggestions {
     /// Id of the question.
     pub question: String,

@@ -6,7 +6,7 @@ use crate::grading::{Grade, Remark};
 use crate::report::html::charts::{Coverage, weight_name};
 use crate::report::html::concept::{ChangesView, ConceptView, GapView};
 use crate::report::html::highlight::{Paragraph, paragraphs};
-use crate::report::{Earlier, Finding, Look, Report};
+use crate::report::{Earlier, Finding, Look, Report, wording};
 use crate::rubric::{Level, Rubric};
 
 /// Everything about a draft.
@@ -18,6 +18,7 @@ pub struct DraftView<'r> {
     question: &'r str,
     title: &'r str,
     question_from: String,
+    origin: Option<String>,
     score: u32,
     band: &'static str,
     pass: u32,
@@ -50,6 +51,7 @@ impl<'r> DraftView<'r> {
             question: &rubric.id,
             title: &rubric.title,
             question_from: report.question_from.to_string(),
+            origin: wording::origin(rubric),
             score: grade.score,
             band: report.band().name(),
             pass: report.pass,

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::report::history::{History, Loss, Marks, Revision, Step};
-use crate::report::history_chart;
 use crate::report::html::draft::change;
 use crate::report::html::template::{self, Frame};
+use crate::report::{history_chart, wording};
 
 /// The page.
 #[derive(Serialize)]
@@ -17,6 +17,7 @@ struct HistoryView<'h> {
     question: &'h str,
     title: &'h str,
     question_from: String,
+    origin: Option<String>,
     pass: u32,
     is_shallow: bool,
     summary: Option<Summary<'h>>,
@@ -93,6 +94,7 @@ pub fn render(history: &History, out: &mut dyn Write) -> io::Result<()> {
         question: &rubric.id,
         title: &rubric.title,
         question_from: history.question_from.to_string(),
+        origin: wording::origin(rubric),
         pass: history.pass,
         is_shallow: history.is_shallow,
         summary: Summary::new(history),

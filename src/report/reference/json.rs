@@ -11,36 +11,54 @@ use crate::report::reference::{ReferenceOutcome, ReferenceReport};
 /// Version of the JSON contract.
 const SCHEMA: u32 = 1;
 
+/// Drafts held against a reference answer.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade by reference"))]
 struct Whole<'o> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
+    /// The file of the reference.
     reference: &'o str,
+    /// The drafts, in the order of their paths.
     reports: Vec<ReportLine<'o>>,
+    /// The drafts that were left out.
     skipped: Vec<SkippedLine<'o>>,
+    /// The drafts that could not be read.
     failures: Vec<FailureLine<'o>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ReportLine<'o> {
+    /// Its path.
     draft: &'o str,
+    /// Words that a reader would count.
     words: usize,
     /// 0 to 100.
+    #[cfg_attr(test, schemars(range(max = 100)))]
     score: u32,
-    /// 0 to 1.
+    /// The share of the weight that is found, 0 to 1.
     share: f64,
+    /// The points of the reference, in its order.
     points: Vec<PointLine<'o>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PointLine<'o> {
+    /// Its words.
     text: &'o str,
     /// Its share of the reference, 0 to 1.
     weight: f64,
-    /// `found`, `partly` or `missing`.
+    /// Found from a share of 0.6 on, partly from 0.3 on.
+    #[cfg_attr(test, schemars(extend("enum" = ["found", "partly", "missing"])))]
     state: &'static str,
     /// The share of it that is found, 0 to 1.
     share: f64,
+    /// The words that show it.
     evidence: Vec<EvidenceLine<'o>>,
     /// Words of which nothing is found.
     lacks: Vec<&'o str>,
@@ -48,6 +66,7 @@ struct PointLine<'o> {
 
 /// Byte offsets into the file; line and column from 1.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct EvidenceLine<'o> {
     start: usize,
     end: usize,
@@ -57,12 +76,14 @@ struct EvidenceLine<'o> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SkippedLine<'o> {
     draft: &'o str,
     reason: &'o str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FailureLine<'o> {
     draft: &'o str,
     error: &'o str,
@@ -113,4 +134,10 @@ fn evidence_line(report: &ReferenceReport, span: Span) -> EvidenceLine<'_> {
     let place = report.source.position(span.start);
     let text = span.of(&report.source.text);
     EvidenceLine { start: span.start, end: span.end, line: place.line, column: place.column, text }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("reference");
 }

@@ -4,30 +4,51 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::evaluation::rubric_check::{Finding, Severity};
+use crate::evaluation::rubric_check::{Finding, Severity, Totals};
 use crate::report::json::inert;
 
+/// What is found in rubrics.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade rubric check"))]
 struct Whole<'f> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
+    /// Rubrics that were looked at.
     rubrics: usize,
-    errors: u32,
-    warnings: u32,
+    /// Findings that are errors.
+    errors: usize,
+    /// Findings that are warnings.
+    warnings: usize,
+    /// Findings that are hints; they are listed where that is asked for.
+    hints: usize,
+    /// By file and place.
     findings: Vec<FindingLine<'f>>,
 }
 
+/// A broken rule. Lines and columns count from 1, columns in Unicode scalar values.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FindingLine<'f> {
+    /// Its path.
     file: &'f str,
-    /// From 1; columns in Unicode scalar values.
+    /// Where it starts.
     line: usize,
+    /// Where it starts.
     column: usize,
+    /// Where it ends.
     end_line: usize,
+    /// One past its end.
     end_column: usize,
+    /// How bad it is.
     severity: Severity,
+    /// The rule that is broken.
     rule: &'static str,
+    /// What is wrong.
     message: &'f str,
+    /// What to do.
     help: Option<&'f str>,
     /// The words of the file.
     text: &'f str,
@@ -56,20 +77,21 @@ impl<'f> FindingLine<'f> {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn render(findings: &[Finding], rubrics: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(findings: &[Finding], totals: Totals, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole {
         schema: 1,
         version: env!("CARGO_PKG_VERSION"),
-        rubrics,
-        errors: count(findings, Severity::Error),
-        warnings: count(findings, Severity::Warning),
+        rubrics: totals.rubrics,
+        errors: totals.errors,
+        warnings: totals.warnings,
+        hints: totals.hints,
         findings: findings.iter().map(FindingLine::new).collect(),
     };
     writeln!(out, "{}", inert(&serde_json::to_string_pretty(&whole)?))
 }
 
-/// How many findings are so bad.
-pub fn count(findings: &[Finding], severity: Severity) -> u32 {
-    let found = findings.iter().filter(|finding| finding.rule.severity() == severity).count();
-    u32::try_from(found).unwrap_or(u32::MAX)
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("rubric-check");
 }

@@ -51,6 +51,7 @@ const fn level(rule: Rule) -> &'static str {
     match rule.severity() {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Hint => "note",
     }
 }
 

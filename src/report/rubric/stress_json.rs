@@ -10,31 +10,51 @@ use crate::rubric::Level;
 /// Version of the contract.
 pub const SCHEMA: u32 = 1;
 
+/// What becomes of the marks of changed texts.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade rubric stress"))]
 struct Whole<'s> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
+    /// Over all rubrics.
     overall: Vec<RateLine<'s>>,
+    /// By rubric, with the cases that fail.
     rubrics: Vec<RubricLine<'s>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RubricLine<'s> {
+    /// Id of the question.
     question: &'s str,
+    /// One a sort of change.
     rates: Vec<RateLine<'s>>,
 }
 
 /// Shares are in per cent, rises in points.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct RateLine<'s> {
+    /// How texts were changed.
     sort: Sort,
+    /// How many there were.
     cases: u32,
+    /// Of those that must keep their credit.
     share_lost: Option<f64>,
+    /// Of those that must lose it.
     share_fallen: Option<f64>,
+    /// Of those that must not pay.
     mean_rise: Option<f64>,
+    /// Of those that must not pay.
     worst_rise: Option<i64>,
+    /// The share or rise to stay below, or the share that must fall.
     aim: f64,
+    /// Whether it is met.
     meets_aim: bool,
+    /// How many cases fail.
     failing_cases: usize,
     /// Only by rubric.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,8 +62,11 @@ struct RateLine<'s> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CaseLine<'s> {
+    /// The text.
     before: &'s str,
+    /// The text as changed.
     after: &'s str,
     #[serde(flatten)]
     outcome: OutcomeLine<'s>,
@@ -51,6 +74,7 @@ struct CaseLine<'s> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum OutcomeLine<'s> {
     Level { concept: &'s str, level_before: Level, level_after: Level },
     Score { score_before: u32, score_after: u32 },
@@ -105,4 +129,10 @@ fn case_line(case: &Case) -> CaseLine<'_> {
         Outcome::Score { before, after } => OutcomeLine::Score { score_before: *before, score_after: *after },
     };
     CaseLine { before: &case.before, after: &case.after, outcome }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("rubric-stress");
 }

@@ -11,9 +11,14 @@ use crate::report::printable;
 /// Of the answers behind a phrase only so many are shown.
 const SHOWN: usize = 3;
 
+/// Phrases that marked answers ask for.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade rubric suggest"))]
 struct Whole<'s> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
     #[serde(flatten)]
     suggestions: &'s Suggestions,
@@ -67,4 +72,10 @@ pub fn render_json(suggestions: &Suggestions, out: &mut dyn Write) -> io::Result
     let whole = Whole { schema: 1, version: env!("CARGO_PKG_VERSION"), suggestions };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     out.write_all(b"\n")
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("rubric-suggest");
 }

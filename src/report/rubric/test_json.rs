@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use crate::evaluation::rubric_test::{Changes, Counts, TestRun};
 
+/// A run of test sentences, as `--format json` shows it and `--save` keeps it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade rubric test"))]
 struct Whole<'r> {
     /// Over the test sentences.
     sentences: Counts,
@@ -27,4 +30,10 @@ pub fn render(run: &TestRun, changes: Option<&Changes<'_>>, out: &mut dyn Write)
     let (sentences, answers) = (Counts::of(sentences.into_iter()), Counts::of(answers.into_iter()));
     serde_json::to_writer_pretty(&mut *out, &Whole { sentences, answers, changes, run })?;
     out.write_all(b"\n")
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("rubric-test");
 }

@@ -12,38 +12,59 @@ use crate::rubric::{Level, Role, Rubric};
 /// Version of the contract.
 pub const SCHEMA: u32 = 1;
 
+/// A text tried on a rubric.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "grade rubric try"))]
 struct Whole<'t> {
+    /// Version of this contract.
     schema: u32,
+    /// Version of the program.
     version: &'static str,
+    /// Id of the question.
     question: &'t str,
+    /// What was tried.
     text: &'t str,
+    /// In the order of the rubric.
     concepts: Vec<ConceptLine<'t>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ConceptLine<'t> {
+    /// Its id.
     id: &'t str,
+    /// A few words for it.
     title: &'t str,
+    /// How much the text shows of it.
     level: Level,
+    /// Why this level.
     reason: &'t str,
+    /// The phrases that match.
     hits: Vec<HitLine<'t>>,
+    /// The phrases that nearly match, the nearest first.
     near: Vec<NearLine<'t>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct HitLine<'t> {
     #[serde(flatten)]
     place: PlaceLine<'t>,
+    /// What the match does.
+    #[cfg_attr(test, schemars(extend("enum" = ["earns", "wished", "denied", "claims", "voided"])))]
     effect: &'static str,
     /// The words that deny it.
     denied_by: Option<&'t str>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct NearLine<'t> {
     #[serde(flatten)]
     place: PlaceLine<'t>,
+    /// What stopped it.
+    #[cfg_attr(test, schemars(extend("enum" = ["comma", "capitals", "copied", "gap", "order", "known_word", "missing"])))]
     obstacle: &'static str,
     /// How many words too many stand between.
     words: Option<usize>,
@@ -54,9 +75,14 @@ struct NearLine<'t> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlaceLine<'t> {
+    /// The phrase as written; `null` where the sentence is like the examples.
     phrase: Option<&'t str>,
+    /// The list that it stands in.
     role: Role,
+    /// The weakest match of its words.
+    #[cfg_attr(test, schemars(extend("enum" = ["exact", "stem", "prefix", "synonym", "fuzzy", "regex", "likeness"])))]
     r#match: &'static str,
     /// The matched words.
     matched: Vec<&'t str>,
@@ -132,4 +158,10 @@ fn place_line<'t>(hit: &Hit, rubric: &'t Rubric, source: &'t Source) -> PlaceLin
         parts: offsets(&hit.parts),
         context: offsets(&hit.context),
     }
+}
+
+#[cfg(test)]
+#[test]
+fn its_schema_is_current() {
+    crate::schema_file::is_current_for_writing::<Whole<'_>>("rubric-try");
 }

@@ -8,25 +8,27 @@ use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::bank::{Bank, BankError};
 use crate::evaluation::Subject;
-use crate::evaluation::rubric_check::{Finding, Inspected, OtherAnswer, Rule, Severity, check};
+use crate::evaluation::rubric_check::{Finding, Inspected, ModelAnswer, Rule, Severity, Totals, check};
 use crate::report::rubric::{check_json, check_sarif, check_table};
 use crate::text::{Analyser, Document};
 
 pub fn run(args: &CheckRubricArgs, output: &Output) -> Result<Exit, Fault> {
     let selection = Selection::new(&args.rubrics, &args.config, output)?;
-    let findings = find(&selection);
-    let rubrics = selection.ids.len();
+    let mut findings = find(&selection);
+    let totals = Totals::new(selection.ids.len(), &findings);
+    if !args.verbose {
+        findings.retain(|finding| finding.rule.severity() != Severity::Hint);
+    }
     let mut text = Vec::new();
     match args.format {
-        CheckFormatArg::Table => check_table::render(&findings, rubrics, &mut text)?,
-        CheckFormatArg::Json => check_json::render(&findings, rubrics, &mut text)?,
+        CheckFormatArg::Table => check_table::render(&findings, totals, &mut text)?,
+        CheckFormatArg::Json => check_json::render(&findings, totals, &mut text)?,
         CheckFormatArg::Sarif => check_sarif::render(&findings, &mut text)?,
     }
     output.print(&text)?;
-    let is_finding = |finding: &Finding| args.strict || finding.rule.severity() == Severity::Error;
     Ok(match () {
         () if findings.iter().any(|finding| finding.rule == Rule::Invalid) => Exit::Bank,
-        () if findings.iter().any(is_finding) => Exit::Below,
+        () if totals.errors > 0 || (args.strict && totals.warnings > 0) => Exit::Below,
         () => Exit::Done,
     })
 }
@@ -34,9 +36,10 @@ pub fn run(args: &CheckRubricArgs, output: &Output) -> Result<Exit, Fault> {
 /// Every finding once, by file and place.
 fn find(selection: &Selection) -> Vec<Finding> {
     let bank = &selection.bank;
-    let answers = model_answers(bank, bank.analyser());
+    // Every rubric needs the lexicon, so it is read meanwhile.
+    let (answers, _) = rayon::join(|| Answers::new(selection), || bank.lexicon());
     let mut findings: Vec<Finding> =
-        selection.ids.par_iter().flat_map_iter(|id| of_rubric(bank, id, &answers)).collect();
+        selection.ids.par_iter().with_max_len(1).flat_map_iter(|id| of_rubric(bank, id, &answers)).collect();
     if selection.is_whole() {
         findings.extend(bank.problems().iter().flat_map(Finding::of_list));
     }
@@ -52,16 +55,14 @@ fn find(selection: &Selection) -> Vec<Finding> {
     findings
 }
 
-fn of_rubric(bank: &Bank, id: &str, answers: &[OtherAnswer]) -> Vec<Finding> {
+fn of_rubric(bank: &Bank, id: &str, answers: &Answers<'_>) -> Vec<Finding> {
     let Ok(subject) = Subject::read(bank, id) else { return faults(bank, id) };
-    let (Ok(rubric), question) = (bank.rubric_file(id), bank.question_file(id)) else { return Vec::new() };
+    let question = bank.question_file(id).ok();
     let analyser = bank.analyser_of(id);
-    let own = (!std::ptr::eq(analyser, bank.analyser())).then(|| model_answers(bank, analyser));
     check(&Inspected {
         subject: &subject,
-        rubric: &rubric,
-        question: question.as_ref().ok(),
-        answers: own.as_deref().unwrap_or(answers),
+        question: question.as_ref(),
+        answers: answers.read_by(analyser),
         analyser,
     })
 }
@@ -77,13 +78,33 @@ fn faults(bank: &Bank, id: &str) -> Vec<Finding> {
     all
 }
 
-/// The model answers of all questions that can be read.
-fn model_answers(bank: &Bank, analyser: &Analyser) -> Vec<OtherAnswer> {
+/// The model answers to all questions that can be read, parsed once for each analyser.
+struct Answers<'b>(Vec<(&'b Analyser, Vec<ModelAnswer>)>);
+
+impl<'b> Answers<'b> {
+    fn new(selection: &'b Selection) -> Self {
+        let bank = &selection.bank;
+        let mut all = Self(Vec::new());
+        for analyser in selection.ids.iter().map(|id| bank.analyser_of(id)) {
+            if all.read_by(analyser).is_empty() {
+                all.0.push((analyser, model_answers(bank, analyser)));
+            }
+        }
+        all
+    }
+
+    fn read_by(&self, analyser: &Analyser) -> &[ModelAnswer] {
+        let read = self.0.iter().find(|(other, _)| std::ptr::eq(*other, analyser));
+        read.map_or(&[], |(_, answers)| answers)
+    }
+}
+
+fn model_answers(bank: &Bank, analyser: &Analyser) -> Vec<ModelAnswer> {
     let ids: Vec<&str> = bank.ids().collect();
     let answer = |id: &&str| {
         let answer = bank.question(id).ok()?.model_answer;
         let document = Document::parse(&answer, analyser);
-        (!answer.is_empty()).then(|| OtherAnswer { id: (*id).to_owned(), document })
+        (!answer.is_empty()).then(|| ModelAnswer { id: (*id).to_owned(), document })
     };
     ids.par_iter().filter_map(answer).collect()
 }

@@ -8,6 +8,7 @@ mod stress;
 mod suggest;
 mod test;
 mod try_text;
+mod unknown_marks;
 
 use crate::app::args::rubric::RubricCommand;
 use crate::app::exit::{Exit, Fault};

@@ -8,7 +8,7 @@ use crate::app::args::rubric::NewRubricArgs;
 use crate::app::exit::{Exit, Fault};
 use crate::app::output::Output;
 use crate::app::report_file::temporary;
-use crate::app::{answer_file, paths};
+use crate::app::{answer_file, paths, schemas};
 use crate::bank::BankError;
 use crate::derive::Vocabulary;
 use crate::derive::sketch::{Material, Sketch};
@@ -45,7 +45,14 @@ pub fn run(args: &NewRubricArgs, output: &Output) -> Result<Exit, Fault> {
         return Err(Fault::Unread(format!("nothing to make a concept of in {}: {help}", names(&args.from))));
     };
     let question = sketch::question(&title, asked, &sketch.titles, &answers[0]);
-    write_both(&files, [&sketch.rubric, &question])?;
+    // The first line of the rubric points to it.
+    let schema = args.bank.join("rubrics/rubric.schema.json");
+    let has_schema = fs::symlink_metadata(&schema).is_ok();
+    let mut drafted = vec![(files[0].as_path(), sketch.rubric.as_str()), (&files[1], &question)];
+    if !has_schema {
+        drafted.push((&schema, schemas::RUBRIC.text));
+    }
+    write_all(&drafted)?;
     if prompt.is_none() {
         let question = paths::name_of(&files[1]);
         output.warning(&format!("no question given: {question} says {title:?}; edit it"));
@@ -54,10 +61,13 @@ pub fn run(args: &NewRubricArgs, output: &Output) -> Result<Exit, Fault> {
         let help = "sentences earn more than a list; see `grade --explain`";
         output.warning(&format!("{} scores only {score} with it: {help}", paths::name_of(path)));
     }
-    let [rubric, question] = files.map(|file| printable(&paths::name_of(&file)).into_owned());
+    let written =
+        drafted.iter().fold(String::new(), |text, (file, _)| text + &printable(&paths::name_of(file)) + "\n");
     let answers: Vec<String> = args.from.iter().map(|path| paths::name_of(path)).collect();
     let summary = sketch::summary(&sketch, &answers);
-    output.print(format!("{rubric}\n{question}\n\n{summary}").as_bytes())?;
+    let bank = printable(&paths::name_of(&args.bank)).into_owned();
+    let next = format!("Then: grade rubric test {bank}, grade DRAFT -q {id} --bank {bank}\n");
+    output.print(format!("{written}\n{summary}{next}").as_bytes())?;
     Ok(Exit::Done)
 }
 
@@ -85,13 +95,15 @@ fn names(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| paths::name_of(path)).collect::<Vec<_>>().join(", ")
 }
 
-/// Writes both files or none; what exists is left alone.
-fn write_both(files: &[PathBuf; 2], texts: [&str; 2]) -> Result<(), Fault> {
-    write(&files[0], texts[0])?;
-    write(&files[1], texts[1]).inspect_err(|_| {
-        // It was written just now, so it is nobody else's.
-        let _ = fs::remove_file(&files[0]);
-    })
+/// Writes all files or none; what exists is left alone.
+fn write_all(drafted: &[(&Path, &str)]) -> Result<(), Fault> {
+    for (at, (file, text)) in drafted.iter().enumerate() {
+        write(file, text).inspect_err(|_| {
+            // They were written just now, so they are nobody else's.
+            drafted[..at].iter().for_each(|(file, _)| drop(fs::remove_file(file)));
+        })?;
+    }
+    Ok(())
 }
 
 fn write(file: &Path, text: &str) -> Result<(), Fault> {

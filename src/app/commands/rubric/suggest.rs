@@ -6,15 +6,16 @@ use std::sync::Arc;
 use crate::app::args::FormatArg;
 use crate::app::args::rubric::SuggestArgs;
 use crate::app::commands::rubric::selection::Selection;
+use crate::app::commands::rubric::unknown_marks::unknown_concepts;
 use crate::app::exit::{Exit, Fault};
-use crate::app::marks_file;
 use crate::app::output::Output;
 use crate::app::report_file::ReportFile;
+use crate::app::{diagnostics, marks_file};
 use crate::bank::{Bank, BankError};
 use crate::base::Source;
 use crate::derive::Vocabulary;
+use crate::evaluation::Subject;
 use crate::evaluation::suggest::{InsertError, Suggestions, insert, suggest};
-use crate::evaluation::{MarkedAnswer, Subject};
 use crate::report::printable;
 use crate::report::rubric::suggestions;
 use crate::rubric::Authored;
@@ -25,14 +26,15 @@ pub fn run(args: &SuggestArgs, output: &Output) -> Result<Exit, Fault> {
         return Err(Fault::Usage(format!("{}: name one question or rubric file", args.rubric.display())));
     };
     let file = args.apply.then(|| file_of(bank, id, &args.rubric)).transpose()?;
-    let Some(answers) = marks_file::read(&args.marks, output)? else { return Ok(Exit::Unread) };
+    let Some((source, answers)) = marks_file::read_file(&args.marks, output)? else {
+        return Ok(Exit::Unread);
+    };
     let subject = Subject::read(bank, id).map_err(Fault::Bank)?;
     let others = answers.iter().filter(|answer| answer.question != *id).count();
     if others == answers.len() {
         let marks = args.marks.display();
         return Err(Fault::Unread(format!("{marks}: no answer in it is to the question {id:?}")));
     }
-    tell(&answers, &subject, output);
     let rubric = bank.rubric_file(id).map_err(Fault::Bank)?;
     let vocabulary = Vocabulary::new(bank.lexicon());
     let proposed =
@@ -52,7 +54,11 @@ pub fn run(args: &SuggestArgs, output: &Output) -> Result<Exit, Fault> {
         ));
     }
     output.print(&text)?;
-    Ok(Exit::Done)
+    let Some(unknown) = unknown_concepts(&source, &answers, std::slice::from_ref(&subject)) else {
+        return Ok(Exit::Done);
+    };
+    diagnostics::problems(&unknown, output);
+    Ok(Exit::Bank)
 }
 
 /// Adds what credits nothing wrongly. Returns how many those are.
@@ -89,19 +95,5 @@ fn fault(rubric: &Source, error: InsertError) -> Fault {
     match error {
         InsertError::Faulty(problems) => Fault::Bank(BankError::Faulty(problems)),
         error => Fault::Folder(format!("{}: {error}", rubric.name)),
-    }
-}
-
-/// Says which marks count for nothing.
-fn tell(answers: &[MarkedAnswer], subject: &Subject, output: &Output) {
-    let rubric = &subject.authored.rubric;
-    let unknown = answers
-        .iter()
-        .filter(|answer| answer.question == rubric.id)
-        .flat_map(|answer| answer.levels.keys())
-        .filter(|concept| rubric.concepts.iter().all(|known| known.id != **concept));
-    let unknown: std::collections::BTreeSet<&String> = unknown.collect();
-    for concept in unknown {
-        output.warning(&format!("unknown concept {}/{concept}: its marks are left out", rubric.id));
     }
 }
