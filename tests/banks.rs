@@ -128,7 +128,7 @@ fn the_lexicon_of_a_bank_holds_for_its_own_rubrics() {
     for text in texts {
         assert_ne!(level("bees", text), "missing", "{text}");
     }
-    assert_eq!(level("db-backups", "Our zed span is 15 minutes, agreed with sales."), "missing");
+    assert_eq!(level("db-backups", "Our zed span."), "missing");
     folder.write("a/rubrics/bees.toml", &rubric("bees", "Bees", "recovery point objective"));
     assert_ne!(level("bees", "Our zed span is 15 minutes."), "missing");
     assert_ne!(level("bees", "Our RPO is 15 minutes."), "missing");

@@ -11,7 +11,7 @@ const WEAK: &str = "A nightly job backs up the database.\n";
 /// An answer that explains several concepts, a line each.
 const STRONG: [&str; 4] = [
     "Every month we restore the newest backup into a scratch account and compare row counts.",
-    "We keep nightly backups for 35 days and weekly ones for a year, then lifecycle rules delete them.",
+    "We keep every backup for 35 days and one a month for seven years, then lifecycle rules delete them.",
     "An alert pages us when the last backup is older than 26 hours, since the job once stopped silently.",
     "The recovery runbook says each step, and every quarter somebody new drills it against the clock.",
 ];

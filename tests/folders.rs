@@ -127,7 +127,7 @@ fn the_overview_starts_with_the_weakest_and_names_what_is_missed() {
     let place = |words: &str| run.stdout.find(words).unwrap_or_else(|| panic!("{words}: {}", run.stdout));
     assert!(place("(cloud-costs): 1 draft, average 0") < place("(db-backups): 2 drafts"));
     assert!(place("db-backups-b.md  below the pass mark") < place("db-backups-a.md  below the pass mark"));
-    run.says("2 of 2  Retention policy (db-backups)").says("3 drafts, average score").never_says("+9");
+    run.says("2 of 2  Monitored backups (db-backups)").says("3 drafts, average score").never_says("+9");
     let sorted = folder.grade(&["d", "--sort", "draft", "--group-by", "folder"]).stdout;
     let order: Vec<usize> = ["d: 3 drafts", "cloud-costs.md", "backups-a.md", "backups-b.md"]
         .map(|name| sorted.find(name).unwrap())

@@ -19,7 +19,7 @@ mod types;
 const RESTORES: &str =
     "Every month we restore the newest backup into a scratch account and compare row counts.\n\n";
 const RETENTION: &str =
-    "We keep nightly backups for 35 days and weekly ones for a year, then lifecycle rules delete them.\n\n";
+    "We keep every backup for 35 days and one a month for seven years, then lifecycle rules delete them.\n\n";
 const ALERT: &str =
     "An alert pages us when the last backup is older than 26 hours, since the job once stopped silently.\n\n";
 

@@ -147,6 +147,8 @@ static SMALL: LazyLock<(Lexicon, Authored)> = LazyLock::new(|| {
     let mut authored = Bank::built_in().authored("db-backups").unwrap();
     authored.rubric.concepts.truncate(5);
     authored.phrases.truncate(5);
+    authored.examples.clear();
+    authored.training.clear();
     for (concept, phrases) in authored.rubric.concepts.iter_mut().zip(&mut authored.phrases) {
         concept.phrases = concept.phrases[..1].to_vec().into();
         phrases.truncate(1);
