@@ -1,5 +1,7 @@
 //! A text tried on a rubric: what matches, what that does for the concept, and what nearly matches.
 
+use std::collections::BTreeSet;
+
 use crate::base::Span;
 use crate::grading::{ConceptGrade, Grader, Sorted};
 use crate::matching::{Hit, NearMiss, Stance};
@@ -42,25 +44,17 @@ pub enum Effect {
     Claims,
     /// A wrong claim in the same sentence voids it.
     Voided,
+    /// It would earn, but its sentence is unlike the examples of the concept.
+    Unlike,
 }
 
 /// Tries a text on a rubric.
 pub fn try_text(grader: &Grader, document: &Document) -> Trial {
-    let concepts = grader.rubric.concepts.len();
-    let mut hits = grader.matcher().find(document);
-    keep_tightest(&mut hits);
-    let earning = Sorted::new(hits.clone(), concepts).earning;
-    let mut trials: Vec<ConceptTrial> = grader
-        .grade(document)
-        .concepts
-        .into_iter()
-        .enumerate()
+    let marks = grader.grade(document).concepts.into_iter().enumerate();
+    let mut trials: Vec<ConceptTrial> = marks
         .map(|(concept, grade)| ConceptTrial { concept, grade, hits: Vec::new(), near: Vec::new() })
         .collect();
-    for hit in hits {
-        // What is voided is known by its sentence: all earning matches of the concept there are.
-        let earns = earning[hit.concept].iter().any(|other| other.sentence == hit.sentence);
-        let effect = effect(&hit, earns);
+    for (hit, effect) in effects(grader, document) {
         trials[hit.concept].hits.push((hit, effect));
     }
     for miss in grader.matcher().near(document) {
@@ -73,12 +67,34 @@ pub fn try_text(grader: &Grader, document: &Document) -> Trial {
     Trial { concepts: trials }
 }
 
+/// What matches, in the order of the text, with what each match does.
+fn effects(grader: &Grader, document: &Document) -> Vec<(Hit, Effect)> {
+    let hits = tightest(grader.matcher().find(document));
+    let earning = Sorted::new(hits.clone(), grader.rubric.concepts.len()).earning;
+    let kept: BTreeSet<_> = hits.iter().map(place).collect();
+    let with_effect = hits.into_iter().map(|hit| {
+        // What is voided is known by its sentence: all earning matches of the concept there are.
+        let earns = earning[hit.concept].iter().any(|other| other.sentence == hit.sentence);
+        let effect = effect(&hit, earns);
+        (hit, effect)
+    });
+    let phrases = tightest(grader.matcher().find_phrases(document)).into_iter();
+    let unlike = phrases.filter(|hit| !kept.contains(&place(hit))).map(|hit| (hit, Effect::Unlike));
+    let mut effects: Vec<(Hit, Effect)> = with_effect.chain(unlike).collect();
+    effects.sort_by_key(|(hit, _)| place(hit));
+    effects
+}
+
 /// Of the ways in which a phrase matches in a sentence only the tightest says something.
-fn keep_tightest(hits: &mut Vec<Hit>) {
-    let place = |hit: &Hit| (hit.sentence, hit.concept, hit.phrase);
+fn tightest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let denied = |hit: &Hit| matches!(hit.stance, Stance::Denied(_));
     hits.sort_by_key(|hit| (place(hit), denied(hit), hit.tokens.len(), hit.tokens.start));
     hits.dedup_by_key(|hit| place(hit));
+    hits
+}
+
+fn place(hit: &Hit) -> (usize, usize, Option<usize>) {
+    (hit.sentence, hit.concept, hit.phrase)
 }
 
 fn effect(hit: &Hit, earns: bool) -> Effect {

@@ -150,8 +150,8 @@ impl Matcher {
         Self { terms, concepts, regexes, likeness, echo, cues, rooms }
     }
 
-    /// Every place of the draft that shows a concept or speaks against it, in the order of the text: phrases, but in
-    /// sentences unlike the examples of their concept; and where a concept has none, the sentences much like these.
+    /// Every place of the draft that shows a concept or speaks against it, in the order of the text: phrases, but not
+    /// in sentences unlike the examples of their concept; and sentences without one that are much like these.
     pub fn find(&self, document: &Document) -> Vec<Hit> {
         let mut search = Search::new(self, document);
         let mut hits = search.phrases();

@@ -1,10 +1,9 @@
 //! How much a sentence is like those that show a concept: learned from examples, for wordings that no phrase foresees.
 //!
 //! For every concept a linear support vector machine tells its examples from those of the other concepts, by the stems
-//! that they hold ([`lessons`](self::lessons) makes vectors of them, `training` finds the weights). Two bars are held
-//! against what it says of a sentence of a draft: below [`UNLIKE`] no phrase earns there, above [`ALIKE`] it is
-//! credited where no phrase has found anything in the whole draft. Both were chosen on marked answers
-//! (`docs/accuracy.md`).
+//! that they hold (`lessons` makes vectors of them, `training` finds the weights, `model` keeps them). Two bars are held
+//! against what it says of a sentence of a draft (`search`): below [`UNLIKE`] no phrase earns there, above [`ALIKE`] it
+//! is credited where no phrase matches. Both were chosen on marked answers (`docs/accuracy.md`).
 
 mod lessons;
 mod model;

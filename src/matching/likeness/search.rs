@@ -18,8 +18,8 @@ const SHOWN: usize = 5;
 /// A word is shown where it weighs at least this part of the heaviest one.
 const SHOWN_PART: i8 = 4;
 
-/// Takes out the hits that stand in sentences unlike the examples, and adds sentences that are much like them where no
-/// phrase of the concept has found anything.
+/// Takes out the hits that stand in sentences unlike the examples, and adds sentences that are much like them and have no
+/// hit of the concept.
 pub fn apply(search: &mut Search<'_>, likeness: &Likeness, hits: &mut Vec<Hit>) {
     if likeness.is_empty() {
         return;
@@ -31,9 +31,9 @@ pub fn apply(search: &mut Search<'_>, likeness: &Likeness, hits: &mut Vec<Hit>) 
     let is_of_concept = |a: &Hit, b: &Hit| (a.sentence, a.concept) == (b.sentence, b.concept);
     let kept = hits.chunk_by(is_of_concept).flat_map(|matches| compared.kept(matches).cloned());
     *hits = kept.collect();
-    let found: BTreeSet<usize> = hits.iter().map(|hit| hit.concept).collect();
-    for concept in likeness.concepts().filter(|concept| !found.contains(concept)) {
-        let alike = compared.alike(concept);
+    let found: BTreeSet<(usize, usize)> = hits.iter().map(|hit| (hit.concept, hit.sentence)).collect();
+    for concept in likeness.concepts() {
+        let alike = compared.alike(concept).filter(|(sentence, _)| !found.contains(&(concept, *sentence)));
         hits.extend(alike.map(|(sentence, shown)| hit(search, concept, sentence, &shown)));
     }
     hits.sort_by_key(|hit| hit.sentence);

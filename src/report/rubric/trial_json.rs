@@ -52,7 +52,7 @@ struct HitLine<'t> {
     #[serde(flatten)]
     place: PlaceLine<'t>,
     /// What the match does.
-    #[cfg_attr(test, schemars(extend("enum" = ["earns", "wished", "denied", "claims", "voided"])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["earns", "wished", "denied", "claims", "voided", "unlike"])))]
     effect: &'static str,
     /// The words that deny it.
     denied_by: Option<&'t str>,
@@ -127,6 +127,7 @@ fn hit_line<'t>(hit: &Hit, effect: Effect, rubric: &'t Rubric, source: &'t Sourc
         Effect::Denied(by) => ("denied", Some(by.of(&source.text))),
         Effect::Claims => ("claims", None),
         Effect::Voided => ("voided", None),
+        Effect::Unlike => ("unlike", None),
     };
     HitLine { place: place_line(hit, rubric, source), effect, denied_by }
 }

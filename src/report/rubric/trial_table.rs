@@ -80,6 +80,7 @@ impl Shown<'_> {
             Effect::Denied(by) => format!("denied by {}", self.quote(by)),
             Effect::Claims => "a wrong claim".to_owned(),
             Effect::Voided => "voided by a wrong claim in the sentence".to_owned(),
+            Effect::Unlike => "earns nothing, for the sentence is unlike the examples".to_owned(),
         }
     }
 
