@@ -50,7 +50,7 @@ fn the_page_on_marking_gives_the_levels_that_it_says() {
     let bank = Bank::built_in();
     let grader = bank.grader("db-backups").unwrap();
     let examples = examples(&page);
-    assert_eq!(examples.len(), 28);
+    assert_eq!(examples.len(), 29);
     for [text, concept, level, reason] in examples {
         let marks = grader.grade_text(text.trim_matches('`'), bank.analyser());
         let concepts = grader.rubric.concepts.iter().zip(&marks.concepts);
