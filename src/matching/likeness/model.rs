@@ -25,12 +25,12 @@ pub struct Likeness {
     counts: Vec<u32>,
     /// How many examples there are.
     examples: usize,
-    /// The concepts by their index in the rubric.
+    /// The concepts by their index in the rubric, in order.
     #[serde(with = "packed")]
     concepts: Vec<u32>,
     /// For each of these what its weights are parts of.
     sides: Vec<Side>,
-    /// For each the weight of every stem, its rarity counted in.
+    /// For every stem its weight for each of the concepts, its rarity counted in.
     #[serde(with = "bytes")]
     weights: Vec<i8>,
     /// Where each stem ends.
@@ -38,11 +38,19 @@ pub struct Likeness {
     ends: OnceLock<Vec<usize>>,
 }
 
-/// What its weights are parts of, and what is added to their sum.
+/// What the weights of a concept are parts of, and what is added to their sum.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Side {
     unit: f32,
     bias: f32,
+}
+
+/// A stem that is known.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+pub struct Stem {
+    index: usize,
+    /// The square of its rarity.
+    square: f32,
 }
 
 impl Likeness {
@@ -52,37 +60,43 @@ impl Likeness {
         if lessons.vectors.len() < FEWEST_EXAMPLES {
             return Self::default();
         }
-        let mut likeness = Self::of(&lessons);
+        let (mut concepts, mut planes) = (Vec::new(), Vec::new());
         for (concept, index) in (0..authored.rubric.concepts.len()).zip(0..) {
             let labels = lessons.labels(concept);
             if labels.iter().filter(|label| label.shows).count() >= FEWEST_OF_CONCEPT {
-                likeness.concepts.push(index);
-                likeness.add(&Plane::train(&lessons.vectors, &labels, lessons.stems.len()));
+                concepts.push(index);
+                planes.push(Plane::train(&lessons.vectors, &labels, lessons.stems.len()));
             }
         }
-        likeness
+        Self::of(&lessons, concepts, &planes)
     }
 
-    fn of(lessons: &Lessons) -> Self {
+    fn of(lessons: &Lessons, concepts: Vec<u32>, planes: &[Plane]) -> Self {
         let length = |stem: &str| u32::try_from(stem.len()).expect("a rubric is at most 1 MiB");
+        let examples = lessons.vectors.len();
+        let rarities: Vec<f32> = lessons.stems.iter().map(|(_, count)| rarity(*count, examples)).collect();
+        let side = |plane: &Plane| {
+            let weights = plane.weights.iter().zip(&rarities).map(|(weight, rarity)| (weight * rarity).abs());
+            Side { unit: weights.fold(f32::MIN_POSITIVE, f32::max) / f32::from(i8::MAX), bias: plane.bias }
+        };
+        let sides: Vec<Side> = planes.iter().map(side).collect();
+        #[allow(clippy::cast_possible_truncation, reason = "the largest is i8::MAX")]
+        let part = |stem: usize, plane: &Plane, side: &Side| {
+            (plane.weights[stem] * rarities[stem] / side.unit).round() as i8
+        };
+        let of_stem =
+            |stem: usize| planes.iter().zip(&sides).map(move |(plane, side)| part(stem, plane, side));
+        let weights = (0..rarities.len()).flat_map(of_stem).collect();
         Self {
             stems: lessons.stems.iter().map(|(stem, _)| &**stem).collect(),
             lengths: lessons.stems.iter().map(|(stem, _)| length(stem)).collect(),
             counts: lessons.stems.iter().map(|(_, count)| *count).collect(),
-            examples: lessons.vectors.len(),
-            ..Self::default()
+            examples,
+            concepts,
+            sides,
+            weights,
+            ends: OnceLock::new(),
         }
-    }
-
-    fn add(&mut self, plane: &Plane) {
-        let weights = plane.weights.iter().zip(&self.counts);
-        let weights: Vec<f32> =
-            weights.map(|(weight, &count)| weight * rarity(count, self.examples)).collect();
-        let largest = weights.iter().fold(f32::MIN_POSITIVE, |largest, weight| largest.max(weight.abs()));
-        let unit = largest / f32::from(i8::MAX);
-        #[allow(clippy::cast_possible_truncation, reason = "the largest is i8::MAX")]
-        self.weights.extend(weights.iter().map(|weight| (weight / unit).round() as i8));
-        self.sides.push(Side { unit, bias: plane.bias });
     }
 
     /// Whether it has learned nothing.
@@ -90,24 +104,23 @@ impl Likeness {
         self.sides.is_empty()
     }
 
-    /// Its concepts, by their index in the rubric.
+    /// Its concepts, by their index in the rubric, in order.
     pub fn concepts(&self) -> impl Iterator<Item = usize> {
         self.concepts.iter().map(|&concept| concept as usize)
     }
 
-    fn place_of(&self, concept: usize) -> Option<usize> {
-        self.concepts().position(|known| known == concept)
-    }
-
-    /// The index of a stem that it knows.
-    pub fn find(&self, stem: &str) -> Option<usize> {
+    /// A stem, if it is known.
+    pub fn find(&self, stem: &str) -> Option<Stem> {
         let (mut low, mut high) = (0, self.counts.len());
         while low < high {
-            let middle = low + (high - low) / 2;
-            match self.stem(middle).cmp(stem) {
-                Ordering::Equal => return Some(middle),
-                Ordering::Less => low = middle + 1,
-                Ordering::Greater => high = middle,
+            let index = low + (high - low) / 2;
+            match self.stem(index).cmp(stem) {
+                Ordering::Equal => {
+                    let square = rarity(self.counts[index], self.examples).powi(2);
+                    return Some(Stem { index, square });
+                }
+                Ordering::Less => low = index + 1,
+                Ordering::Greater => high = index,
             }
         }
         None
@@ -124,38 +137,25 @@ impl Likeness {
         &self.stems[index.checked_sub(1).map_or(0, |before| ends[before])..ends[index]]
     }
 
-    /// The weight of a stem for a concept: above 0 where it speaks for the concept.
-    pub fn weight(&self, stem: usize, concept: usize) -> i8 {
-        self.place_of(concept).map_or(0, |place| self.weights[place * self.counts.len() + stem])
+    /// The weights of a stem for each of the concepts, above 0 where it speaks for one.
+    pub fn weights(&self, stem: Stem) -> &[i8] {
+        let concepts = self.sides.len();
+        &self.weights[stem.index * concepts..(stem.index + 1) * concepts]
     }
 
-    /// Reads a text. `stems` are the ones it knows, in any order.
-    pub fn read(&self, mut stems: Vec<usize>) -> Text<'_> {
-        stems.sort_unstable();
-        stems.dedup();
-        let square = |&stem: &usize| rarity(self.counts[stem], self.examples).powi(2);
-        let length = stems.iter().map(square).sum::<f32>().sqrt().max(1.0);
-        Text { likeness: self, stems, length }
-    }
-}
-
-/// A sentence, or a part of one.
-pub struct Text<'l> {
-    likeness: &'l Likeness,
-    /// Its known stems, sorted.
-    stems: Vec<usize>,
-    /// The length of its vector.
-    length: f32,
-}
-
-impl Text<'_> {
-    /// How much it is like those that show a concept: around 1 for most of its examples, around -1 for most others.
-    /// `None` for a concept that was not learned.
-    pub fn score(&self, concept: usize) -> Option<f32> {
-        let place = self.likeness.place_of(concept)?;
-        let side = self.likeness.sides[place];
-        let weights = &self.likeness.weights[place * self.likeness.counts.len()..];
-        let sum: i16 = self.stems.iter().map(|&stem| i16::from(weights[stem])).sum();
-        Some(side.bias + side.unit * f32::from(sum) / self.length)
+    /// How much a text with these stems, in any order, is like those that show each of the concepts: around 1 for most
+    /// examples of a concept, around -1 for most others.
+    pub fn scores(&self, mut stems: Vec<Stem>) -> Vec<f32> {
+        stems.sort_unstable_by_key(|stem| stem.index);
+        stems.dedup_by_key(|stem| stem.index);
+        let mut sums = vec![0_i16; self.sides.len()];
+        for &stem in &stems {
+            for (sum, &weight) in sums.iter_mut().zip(self.weights(stem)) {
+                *sum += i16::from(weight);
+            }
+        }
+        let length = stems.iter().map(|stem| stem.square).sum::<f32>().sqrt().max(1.0);
+        let sides = self.sides.iter().zip(sums);
+        sides.map(|(side, sum)| side.bias + side.unit * f32::from(sum) / length).collect()
     }
 }

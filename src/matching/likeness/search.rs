@@ -1,9 +1,9 @@
 //! Holds the sentences of a draft against the examples.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use crate::matching::likeness::model::Text;
+use crate::matching::likeness::model::Stem;
 use crate::matching::likeness::{
     ALIKE, FEWEST_WORDS, FRAGMENT, FURTHER, LONG, Likeness, MOST_MATCHES, REACH, UNLIKE,
 };
@@ -25,16 +25,17 @@ pub fn apply(search: &mut Search<'_>, likeness: &Likeness, hits: &mut Vec<Hit>) 
         return;
     }
     let compared = Compared::new(likeness, search);
-    for of_sentence in hits.chunk_by_mut(|a, b| a.sentence == b.sentence) {
-        of_sentence.sort_by_key(|hit| hit.concept);
+    let mut alike = compared.alike();
+    let mut kept = compared.kept(hits).into_iter();
+    hits.retain(|_| kept.next().unwrap_or_default());
+    for hit in &*hits {
+        alike.remove(&(hit.sentence, hit.concept));
     }
-    let is_of_concept = |a: &Hit, b: &Hit| (a.sentence, a.concept) == (b.sentence, b.concept);
-    let kept = hits.chunk_by(is_of_concept).flat_map(|matches| compared.kept(matches).cloned());
-    *hits = kept.collect();
-    let found: BTreeSet<(usize, usize)> = hits.iter().map(|hit| (hit.concept, hit.sentence)).collect();
-    for concept in likeness.concepts() {
-        let alike = compared.alike(concept).filter(|(sentence, _)| !found.contains(&(concept, *sentence)));
-        hits.extend(alike.map(|(sentence, shown)| hit(search, concept, sentence, &shown)));
+    for (sentence, concept) in alike {
+        let shown = compared.shown(sentence, concept);
+        if !shown.is_empty() {
+            hits.push(hit(search, concept, sentence, &shown));
+        }
     }
     hits.sort_by_key(|hit| hit.sentence);
 }
@@ -59,72 +60,97 @@ fn hit(search: &mut Search<'_>, concept: usize, sentence: usize, shown: &[usize]
 struct Compared<'l> {
     likeness: &'l Likeness,
     document: &'l Document,
-    /// For every token the index of its stem, where it is known and not copied.
-    stems: Vec<Option<usize>>,
-    /// The sentences.
-    texts: Vec<Text<'l>>,
+    /// For every token its stem, where it is known and not copied.
+    stems: Vec<Option<Stem>>,
+    /// For every sentence its score for each of the concepts that were learned.
+    scores: Vec<Vec<f32>>,
+    /// For every concept up to the last of these which of them it is.
+    places: Vec<Option<usize>>,
+    /// For every sentence how many words it has; a compound is one.
+    words: Vec<usize>,
 }
 
 impl<'l> Compared<'l> {
     fn new(likeness: &'l Likeness, search: &Search<'l>) -> Self {
         let document = search.document;
         let words = document.words.iter();
-        let words: Vec<Option<usize>> = words
+        let known: Vec<Option<Stem>> = words
             .map(|word| likeness.find(&word.stem).or_else(|| likeness.find(search.meant(word)?)))
             .collect();
         let tokens = document.tokens.iter().zip(&search.copied);
-        let stems: Vec<Option<usize>> =
-            tokens.map(|(token, copied)| words[token.word as usize].filter(|_| !copied)).collect();
-        let text = |tokens: Range<usize>| likeness.read(stems[tokens].iter().flatten().copied().collect());
-        let texts: Vec<Text<'l>> =
-            document.sentences.iter().map(|sentence| text(sentence.tokens.clone())).collect();
-        Self { likeness, document, stems, texts }
+        let stems: Vec<Option<Stem>> =
+            tokens.map(|(token, copied)| known[token.word as usize].filter(|_| !copied)).collect();
+        let sentences = document.sentences.iter();
+        let scores = sentences.clone().map(|sentence| scores(likeness, &stems[sentence.tokens.clone()]));
+        let mut places = vec![None; likeness.concepts().last().map_or(0, |last| last + 1)];
+        for (place, concept) in likeness.concepts().enumerate() {
+            places[concept] = Some(place);
+        }
+        Self {
+            likeness,
+            document,
+            scores: scores.collect(),
+            places,
+            words: sentences.map(|sentence| words_of(document, sentence)).collect(),
+            stems,
+        }
     }
 
-    /// Of the matches of a concept in a sentence those that are not unlike the examples.
-    fn kept<'h>(&'h self, matches: &'h [Hit]) -> impl Iterator<Item = &'h Hit> {
-        let further = u8::try_from(matches.len()).unwrap_or(u8::MAX).min(MOST_MATCHES) - 1;
-        let least = UNLIKE - FURTHER * f32::from(further);
-        matches.iter().filter(move |hit| hit.role == Role::Deny || !self.is_unlike(hit, least))
+    fn place(&self, concept: usize) -> Option<usize> {
+        self.places.get(concept).copied().flatten()
+    }
+
+    /// For every hit whether it stands in a sentence that is not unlike the examples.
+    fn kept(&self, hits: &[Hit]) -> Vec<bool> {
+        let mut matches = vec![0_u8; hits.iter().map(|hit| hit.concept + 1).max().unwrap_or_default()];
+        let mut kept = Vec::with_capacity(hits.len());
+        for of_sentence in hits.chunk_by(|a, b| a.sentence == b.sentence) {
+            matches.fill(0);
+            for hit in of_sentence {
+                matches[hit.concept] = MOST_MATCHES.min(matches[hit.concept] + 1);
+            }
+            let least = |hit: &Hit| UNLIKE - FURTHER * f32::from(matches[hit.concept] - 1);
+            let is_kept = |hit: &Hit| hit.role == Role::Deny || !self.is_unlike(hit, least(hit));
+            kept.extend(of_sentence.iter().map(is_kept));
+        }
+        kept
     }
 
     /// Whether a hit stands in a sentence that is less like what shows its concept than this. Of a long sentence the words
     /// around it may be enough; a fragment holds too little to tell.
     fn is_unlike(&self, hit: &Hit, least: f32) -> bool {
-        let sentence = &self.document.sentences[hit.sentence];
-        let words = words(self.document, sentence);
-        if sentence.bare_list || words < FRAGMENT {
-            return false;
-        }
-        let is_unlike = |text: &Text<'_>| text.score(hit.concept).is_some_and(|score| score < least);
-        is_unlike(&self.texts[hit.sentence]) && (words < LONG || is_unlike(&self.around(hit, sentence)))
+        let (sentence, words) = (&self.document.sentences[hit.sentence], self.words[hit.sentence]);
+        let Some(place) = self.place(hit.concept) else { return false };
+        let is_fragment = sentence.bare_list || words < FRAGMENT;
+        !is_fragment
+            && self.scores[hit.sentence][place] < least
+            && (words < LONG || self.around(hit, sentence)[place] < least)
     }
 
-    /// The words around a hit.
-    fn around(&self, hit: &Hit, sentence: &Sentence) -> Text<'l> {
+    /// The scores of the words around a hit.
+    fn around(&self, hit: &Hit, sentence: &Sentence) -> Vec<f32> {
         let start = hit.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
         let end = (hit.tokens.end + REACH).min(sentence.tokens.end);
-        self.likeness.read(self.stems[start..end].iter().flatten().copied().collect())
+        scores(self.likeness, &self.stems[start..end])
     }
 
-    /// The sentences that show a concept, each with the words that make it so.
-    fn alike(&self, concept: usize) -> impl Iterator<Item = (usize, Vec<usize>)> {
-        let is_alike = move |&at: &usize| {
-            let sentence = &self.document.sentences[at];
-            let score = self.texts[at].score(concept);
-            score.is_some_and(|score| score > ALIKE)
-                && !sentence.bare_list
-                && words(self.document, sentence) >= FEWEST_WORDS
+    /// The sentences that are much like the examples of a concept, each with the concept.
+    fn alike(&self) -> BTreeSet<(usize, usize)> {
+        let may_be = |&at: &usize| self.words[at] >= FEWEST_WORDS && !self.document.sentences[at].bare_list;
+        let of_sentence = |at: usize| {
+            let scores = self.likeness.concepts().zip(&self.scores[at]);
+            scores.filter(|(_, score)| **score > ALIKE).map(move |(concept, _)| (at, concept))
         };
-        let shown = move |at: usize| (at, self.shown(&self.document.sentences[at], concept));
-        (0..self.texts.len()).filter(is_alike).map(shown).filter(|(_, shown)| !shown.is_empty())
+        (0..self.scores.len()).filter(may_be).flat_map(of_sentence).collect()
     }
 
     /// The words of a sentence that speak for a concept, in their order.
-    fn shown(&self, sentence: &Sentence, concept: usize) -> Vec<usize> {
-        let weigh = |token: usize| Some((self.likeness.weight(self.stems[token]?, concept), token));
-        let mut weighed: Vec<(i8, usize)> = sentence.tokens.clone().filter_map(weigh).collect();
-        weighed.sort_by_key(|&(weight, token)| (std::cmp::Reverse(weight), token));
+    fn shown(&self, sentence: usize, concept: usize) -> Vec<usize> {
+        let Some(place) = self.place(concept) else { return Vec::new() };
+        let weigh = |token: usize| Some((self.likeness.weights(self.stems[token]?)[place], token));
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let mut weighed: Vec<(i8, usize)> = tokens.filter_map(weigh).collect();
+        weighed.sort_by_key(|&(weight, token)| (Reverse(weight), token));
         let least = weighed.first().map_or(0, |(heaviest, _)| heaviest / SHOWN_PART).max(1);
         let heavy = weighed.into_iter().filter(|(weight, _)| *weight >= least).take(SHOWN);
         let mut shown: Vec<usize> = heavy.map(|(_, token)| token).collect();
@@ -133,6 +159,10 @@ impl<'l> Compared<'l> {
     }
 }
 
-fn words(document: &Document, sentence: &Sentence) -> usize {
+fn scores(likeness: &Likeness, stems: &[Option<Stem>]) -> Vec<f32> {
+    likeness.scores(stems.iter().flatten().copied().collect())
+}
+
+fn words_of(document: &Document, sentence: &Sentence) -> usize {
     document.sentence_tokens(sentence).iter().filter(|token| token.gap != Gap::Joined).count()
 }
