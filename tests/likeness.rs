@@ -84,6 +84,20 @@ fn what_is_too_short_or_a_bare_list_is_like_nothing() {
     }
 }
 
+/// Grammar alone is like nothing: of a text about a childhood hardly a sentence earns so.
+#[test]
+fn a_text_about_something_else_is_like_nothing() {
+    let bank = Bank::built_in();
+    let text = include_str!("../data/neutral-prose.txt");
+    let alike = |id: &&str| {
+        let shown = grade(&bank, id, text);
+        let mut evidence = shown.concepts.iter().flat_map(|one| &one.evidence);
+        evidence.any(|one| one.kind == MatchKind::Likeness)
+    };
+    let found: Vec<&str> = bank.ids().filter(alike).collect();
+    assert!(found.len() <= 1, "{found:?}");
+}
+
 #[test]
 fn training_sentences_teach_as_examples_do() {
     let bank = Bank::built_in();

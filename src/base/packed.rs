@@ -2,8 +2,8 @@
 //! number takes; then the lowest byte of each, the next of each, and so on: bytes that are alike stand together, and
 //! compress to little.
 
-use serde::de::{Error, Unexpected, Visitor};
-use serde::{Deserializer, Serializer};
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serializer};
 
 /// Writes numbers as bytes.
 ///
@@ -26,30 +26,22 @@ pub fn serialize<S: Serializer>(numbers: &[u32], serializer: S) -> Result<S::Ok,
 /// # Errors
 /// Those of the deserializer, and bytes that were not written so.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
-    deserializer.deserialize_bytes(Numbers)
+    let bytes = <&[u8]>::deserialize(deserializer)?;
+    unpack(bytes).ok_or_else(|| {
+        D::Error::invalid_value(Unexpected::Bytes(bytes), &"one to four bytes for each number")
+    })
 }
 
-struct Numbers;
-
-impl Visitor<'_> for Numbers {
-    type Value = Vec<u32>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("one to four bytes for each number")
+fn unpack(bytes: &[u8]) -> Option<Vec<u32>> {
+    let (&width @ 1..=4, bytes) = bytes.split_first()? else { return None };
+    if !bytes.len().is_multiple_of(usize::from(width)) {
+        return None;
     }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u32>, E> {
-        let wrong = || E::invalid_value(Unexpected::Bytes(bytes), &self);
-        let (&width @ 1..=4, bytes) = bytes.split_first().ok_or_else(wrong)? else { return Err(wrong()) };
-        if !bytes.len().is_multiple_of(usize::from(width)) {
-            return Err(wrong());
+    let mut numbers = vec![0; bytes.len() / usize::from(width)];
+    for (at, bytes) in bytes.chunks_exact(numbers.len().max(1)).enumerate() {
+        for (number, &byte) in numbers.iter_mut().zip(bytes) {
+            *number |= u32::from(byte) << (8 * at);
         }
-        let mut numbers = vec![0; bytes.len() / usize::from(width)];
-        for (at, bytes) in bytes.chunks_exact(numbers.len().max(1)).enumerate() {
-            for (number, &byte) in numbers.iter_mut().zip(bytes) {
-                *number |= u32::from(byte) << (8 * at);
-            }
-        }
-        Ok(numbers)
     }
+    Some(numbers)
 }

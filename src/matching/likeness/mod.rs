@@ -22,8 +22,8 @@ const FURTHER: f32 = 0.1;
 /// More matches than these add nothing.
 const MOST_MATCHES: u8 = 4;
 
-/// A sentence that is more like the examples than this shows the concept.
-const ALIKE: f32 = 0.2;
+/// A sentence that is more like the examples than this shows the concept; words that no example holds count against it.
+const ALIKE: f32 = 0.15;
 
 /// A rubric with fewer examples teaches nothing.
 const FEWEST_EXAMPLES: usize = 100;

@@ -144,8 +144,9 @@ impl Likeness {
     }
 
     /// How much a text with these stems, in any order, is like those that show each of the concepts: around 1 for most
-    /// examples of a concept, around -1 for most others.
-    pub fn scores(&self, mut stems: Vec<Stem>) -> Vec<f32> {
+    /// examples of a concept, around -1 for most others. `unknown` further stems are in no example; they say that it is about
+    /// something else.
+    pub fn scores(&self, mut stems: Vec<Stem>, unknown: u16) -> Vec<f32> {
         stems.sort_unstable_by_key(|stem| stem.index);
         stems.dedup_by_key(|stem| stem.index);
         let mut sums = vec![0_i16; self.sides.len()];
@@ -154,7 +155,8 @@ impl Likeness {
                 *sum += i16::from(weight);
             }
         }
-        let length = stems.iter().map(|stem| stem.square).sum::<f32>().sqrt().max(1.0);
+        let unknown = f32::from(unknown) * rarity(0, self.examples).powi(2);
+        let length = (stems.iter().map(|stem| stem.square).sum::<f32>() + unknown).sqrt().max(1.0);
         let sides = self.sides.iter().zip(sums);
         sides.map(|(side, sum)| side.bias + side.unit * f32::from(sum) / length).collect()
     }

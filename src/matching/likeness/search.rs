@@ -81,7 +81,7 @@ impl<'l> Compared<'l> {
         let stems: Vec<Option<Stem>> =
             tokens.map(|(token, copied)| known[token.word as usize].filter(|_| !copied)).collect();
         let sentences = document.sentences.iter();
-        let scores = sentences.clone().map(|sentence| scores(likeness, &stems[sentence.tokens.clone()]));
+        let scores = sentences.clone().map(|sentence| scores(likeness, &stems[sentence.tokens.clone()], 0));
         let mut places = vec![None; likeness.concepts().last().map_or(0, |last| last + 1)];
         for (place, concept) in likeness.concepts().enumerate() {
             places[concept] = Some(place);
@@ -131,17 +131,24 @@ impl<'l> Compared<'l> {
     fn around(&self, hit: &Hit, sentence: &Sentence) -> Vec<f32> {
         let start = hit.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
         let end = (hit.tokens.end + REACH).min(sentence.tokens.end);
-        scores(self.likeness, &self.stems[start..end])
+        scores(self.likeness, &self.stems[start..end], 0)
     }
 
     /// The sentences that are much like the examples of a concept, each with the concept.
     fn alike(&self) -> BTreeSet<(usize, usize)> {
         let may_be = |&at: &usize| self.words[at] >= FEWEST_WORDS && !self.document.sentences[at].bare_list;
         let of_sentence = |at: usize| {
-            let scores = self.likeness.concepts().zip(&self.scores[at]);
-            scores.filter(|(_, score)| **score > ALIKE).map(move |(concept, _)| (at, concept))
+            let scores = self.likeness.concepts().zip(self.scores_with_unknown(at));
+            scores.filter(|(_, score)| *score > ALIKE).map(move |(concept, _)| (at, concept))
         };
         (0..self.scores.len()).filter(may_be).flat_map(of_sentence).collect()
+    }
+
+    /// The scores of a sentence, what no example holds counted against it.
+    fn scores_with_unknown(&self, sentence: usize) -> Vec<f32> {
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let unknown = self.stems[tokens.clone()].iter().filter(|stem| stem.is_none()).count();
+        scores(self.likeness, &self.stems[tokens], u16::try_from(unknown).unwrap_or(u16::MAX))
     }
 
     /// The words of a sentence that speak for a concept, in their order.
@@ -159,8 +166,8 @@ impl<'l> Compared<'l> {
     }
 }
 
-fn scores(likeness: &Likeness, stems: &[Option<Stem>]) -> Vec<f32> {
-    likeness.scores(stems.iter().flatten().copied().collect())
+fn scores(likeness: &Likeness, stems: &[Option<Stem>], unknown: u16) -> Vec<f32> {
+    likeness.scores(stems.iter().flatten().copied().collect(), unknown)
 }
 
 fn words_of(document: &Document, sentence: &Sentence) -> usize {
