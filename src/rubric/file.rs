@@ -83,7 +83,7 @@ pub struct ConceptFile {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<ExampleFile>"))]
     pub examples: Vec<Spanned<ExampleFile>>,
-    /// Further sentences, which teach and test nothing.
+    /// Further sentences, which teach as the examples do and test nothing.
     #[serde(default)]
     pub training: TrainingFile,
 }

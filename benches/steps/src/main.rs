@@ -67,8 +67,7 @@ impl Steps {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    // `cargo bench` runs every bench without knowing what this one needs.
-    let [name, times] = &args[..] else { return };
+    let [name, times] = &args[..] else { panic!("usage: steps STEP TIMES") };
     let steps = Steps::new();
     let step = steps.named(name).unwrap_or_else(|| panic!("no such step: {name}"));
     let times: usize = times.parse().unwrap_or_else(|_| panic!("no number: {times}"));

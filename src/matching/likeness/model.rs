@@ -143,10 +143,8 @@ impl Likeness {
         &self.weights[stem.index * concepts..(stem.index + 1) * concepts]
     }
 
-    /// How much a text with these stems, in any order, is like those that show each of the concepts: around 1 for most
-    /// examples of a concept, around -1 for most others. `unknown` further stems are in no example; they say that it is about
-    /// something else.
-    pub fn scores(&self, mut stems: Vec<Stem>, unknown: u16) -> Vec<f32> {
+    /// Reads a text with these stems, in any order.
+    pub fn read(&self, mut stems: Vec<Stem>) -> Text<'_> {
         stems.sort_unstable_by_key(|stem| stem.index);
         stems.dedup_by_key(|stem| stem.index);
         let mut sums = vec![0_i16; self.sides.len()];
@@ -155,9 +153,26 @@ impl Likeness {
                 *sum += i16::from(weight);
             }
         }
-        let unknown = f32::from(unknown) * rarity(0, self.examples).powi(2);
-        let length = (stems.iter().map(|stem| stem.square).sum::<f32>() + unknown).sqrt().max(1.0);
-        let sides = self.sides.iter().zip(sums);
-        sides.map(|(side, sum)| side.bias + side.unit * f32::from(sum) / length).collect()
+        Text { likeness: self, sums, square: stems.iter().map(|stem| stem.square).sum() }
+    }
+}
+
+/// A sentence, or a part of one.
+pub struct Text<'l> {
+    likeness: &'l Likeness,
+    /// For each of the concepts the weights of its stems, added up.
+    sums: Vec<i16>,
+    /// The square of the length of its vector.
+    square: f32,
+}
+
+impl Text<'_> {
+    /// How much it is like those that show the concept at a place: around 1 for most examples of the concept, around -1 for
+    /// most others. `unknown` further stems are in no example; they say that it is about something else.
+    pub fn score(&self, place: usize, unknown: u16) -> f32 {
+        let side = self.likeness.sides[place];
+        let unknown = f32::from(unknown) * rarity(0, self.likeness.examples).powi(2);
+        let length = (self.square + unknown).sqrt().max(1.0);
+        side.bias + side.unit * f32::from(self.sums[place]) / length
     }
 }

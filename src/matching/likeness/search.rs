@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::matching::likeness::model::Stem;
+use crate::matching::likeness::model::{Stem, Text};
 use crate::matching::likeness::{
     ALIKE, FEWEST_WORDS, FRAGMENT, FURTHER, LONG, Likeness, MOST_MATCHES, REACH, UNLIKE,
 };
@@ -62,8 +62,8 @@ struct Compared<'l> {
     document: &'l Document,
     /// For every token its stem, where it is known and not copied.
     stems: Vec<Option<Stem>>,
-    /// For every sentence its score for each of the concepts that were learned.
-    scores: Vec<Vec<f32>>,
+    /// The sentences.
+    texts: Vec<Text<'l>>,
     /// For every concept up to the last of these which of them it is.
     places: Vec<Option<usize>>,
     /// For every sentence how many words it has; a compound is one.
@@ -81,7 +81,7 @@ impl<'l> Compared<'l> {
         let stems: Vec<Option<Stem>> =
             tokens.map(|(token, copied)| known[token.word as usize].filter(|_| !copied)).collect();
         let sentences = document.sentences.iter();
-        let scores = sentences.clone().map(|sentence| scores(likeness, &stems[sentence.tokens.clone()], 0));
+        let texts = sentences.clone().map(|sentence| read(likeness, &stems[sentence.tokens.clone()]));
         let mut places = vec![None; likeness.concepts().last().map_or(0, |last| last + 1)];
         for (place, concept) in likeness.concepts().enumerate() {
             places[concept] = Some(place);
@@ -89,7 +89,7 @@ impl<'l> Compared<'l> {
         Self {
             likeness,
             document,
-            scores: scores.collect(),
+            texts: texts.collect(),
             places,
             words: sentences.map(|sentence| words_of(document, sentence)).collect(),
             stems,
@@ -123,32 +123,34 @@ impl<'l> Compared<'l> {
         let Some(place) = self.place(hit.concept) else { return false };
         let is_fragment = sentence.bare_list || words < FRAGMENT;
         !is_fragment
-            && self.scores[hit.sentence][place] < least
-            && (words < LONG || self.around(hit, sentence)[place] < least)
+            && self.texts[hit.sentence].score(place, 0) < least
+            && (words < LONG || self.around(hit, sentence).score(place, 0) < least)
     }
 
-    /// The scores of the words around a hit.
-    fn around(&self, hit: &Hit, sentence: &Sentence) -> Vec<f32> {
+    /// The words around a hit.
+    fn around(&self, hit: &Hit, sentence: &Sentence) -> Text<'l> {
         let start = hit.tokens.start.saturating_sub(REACH).max(sentence.tokens.start);
         let end = (hit.tokens.end + REACH).min(sentence.tokens.end);
-        scores(self.likeness, &self.stems[start..end], 0)
+        read(self.likeness, &self.stems[start..end])
     }
 
     /// The sentences that are much like the examples of a concept, each with the concept.
     fn alike(&self) -> BTreeSet<(usize, usize)> {
         let may_be = |&at: &usize| self.words[at] >= FEWEST_WORDS && !self.document.sentences[at].bare_list;
         let of_sentence = |at: usize| {
-            let scores = self.likeness.concepts().zip(self.scores_with_unknown(at));
-            scores.filter(|(_, score)| *score > ALIKE).map(move |(concept, _)| (at, concept))
+            let (text, unknown) = (&self.texts[at], self.unknown(at));
+            let concepts = self.likeness.concepts().enumerate();
+            let alike = concepts.filter(move |&(place, _)| text.score(place, unknown) > ALIKE);
+            alike.map(move |(_, concept)| (at, concept))
         };
-        (0..self.scores.len()).filter(may_be).flat_map(of_sentence).collect()
+        (0..self.texts.len()).filter(may_be).flat_map(of_sentence).collect()
     }
 
-    /// The scores of a sentence, what no example holds counted against it.
-    fn scores_with_unknown(&self, sentence: usize) -> Vec<f32> {
+    /// How many words of a sentence no example holds.
+    fn unknown(&self, sentence: usize) -> u16 {
         let tokens = self.document.sentences[sentence].tokens.clone();
-        let unknown = self.stems[tokens.clone()].iter().filter(|stem| stem.is_none()).count();
-        scores(self.likeness, &self.stems[tokens], u16::try_from(unknown).unwrap_or(u16::MAX))
+        let unknown = self.stems[tokens].iter().filter(|stem| stem.is_none()).count();
+        u16::try_from(unknown).unwrap_or(u16::MAX)
     }
 
     /// The words of a sentence that speak for a concept, in their order.
@@ -166,8 +168,8 @@ impl<'l> Compared<'l> {
     }
 }
 
-fn scores(likeness: &Likeness, stems: &[Option<Stem>], unknown: u16) -> Vec<f32> {
-    likeness.scores(stems.iter().flatten().copied().collect(), unknown)
+fn read<'l>(likeness: &'l Likeness, stems: &[Option<Stem>]) -> Text<'l> {
+    likeness.read(stems.iter().flatten().copied().collect())
 }
 
 fn words_of(document: &Document, sentence: &Sentence) -> usize {
