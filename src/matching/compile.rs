@@ -18,7 +18,7 @@ use crate::matching::vocabulary::Vocabulary;
 use crate::matching::vocabulary_builder::VocabularyBuilder;
 use crate::matching::{MatchKind, Prepared};
 use crate::rubric::{Authored, Body, Form, Lexicon, Node};
-use crate::text::Analyser;
+use crate::text::{Analyser, Word};
 
 /// Compiles the cues of a lexicon.
 pub fn cues(lexicon: &Lexicon) -> Cues {
@@ -205,15 +205,16 @@ impl<'l, O> Compiler<'l, O> {
 /// For every term how often it stands in the test sentences of the rubric, which read like drafts; and once more, so
 /// that of two unseen parts the one with fewer alternatives is the rarer.
 fn commonness(authored: &Authored, terms: &Terms, analyser: &Analyser) -> Vec<u32> {
-    let mut counts = vec![1; terms.len()];
-    let mut found = Vec::new();
+    let mut words: FxHashMap<Arc<Word>, u32> = FxHashMap::default();
     for example in authored.examples.iter().flatten() {
         for word in analyser.words(&example.text) {
-            found.clear();
-            terms.look_up(&word, &mut found);
-            for word_term in &found {
-                counts[word_term.term as usize] += 1;
-            }
+            *words.entry(word).or_default() += 1;
+        }
+    }
+    let mut counts = vec![1; terms.len()];
+    for (word, count) in words {
+        for word_term in terms.of(&word) {
+            counts[word_term.term as usize] += count;
         }
     }
     counts

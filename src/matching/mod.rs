@@ -10,6 +10,7 @@ mod cues;
 mod echo;
 mod evaluate;
 mod fuzzy;
+mod known_words;
 mod likeness;
 mod meant;
 mod near;

@@ -1,10 +1,11 @@
 //! Finds phrases in the windows of a draft.
 
 use std::cell::{RefCell, RefMut};
-use std::sync::Arc;
 
 use crate::base::Span;
 use crate::matching::evaluate::{Found, evaluate};
+use crate::matching::known_words::KnownWords;
+use crate::matching::likeness::Stem;
 use crate::matching::phrases::{Owner, Phrases};
 use crate::matching::places::Places;
 use crate::matching::stance::{self, Around, Cue, SentenceCues};
@@ -12,7 +13,7 @@ use crate::matching::vocabulary::{TermId, WordTerm};
 use crate::matching::window::Window;
 use crate::matching::{Hit, MatchKind, Matcher};
 use crate::rubric::CueKind;
-use crate::text::{Document, Gap, Token, Word};
+use crate::text::{Document, Gap, Token};
 
 /// A draft that is searched.
 pub struct Search<'m> {
@@ -55,9 +56,9 @@ impl<'m> Search<'m> {
         hits
     }
 
-    /// The stem of the word that a misspelt word was taken for.
-    pub fn meant(&self, word: &Arc<Word>) -> Option<&str> {
-        self.searcher.matcher.terms.meant(word)
+    /// For every word its stem, or that of the word which it is misspelt for, where examples hold it.
+    pub fn stems(&self) -> &[Option<Stem>] {
+        &self.searcher.room.stems
     }
 
     /// The cues of a sentence and of those next to it.
@@ -113,9 +114,12 @@ pub fn merge(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 
 /// What a search needs room for: kept from draft to draft, so that it is cleared once.
 pub struct Room {
+    known: KnownWords,
     /// The terms of every word of the document: a range of `word_terms`.
     words: Vec<std::ops::Range<usize>>,
     word_terms: Vec<WordTerm>,
+    /// The stem of each, where examples hold it.
+    stems: Vec<Option<Stem>>,
     /// The terms of the window at hand.
     places: Places,
     /// For every phrase, or cue, the last window in which it was tried, to try it once. No window is for both.
@@ -127,8 +131,10 @@ impl Room {
     /// Room for the searches of a matcher.
     pub fn new(matcher: &Matcher) -> Self {
         Self {
+            known: KnownWords::default(),
             words: Vec::new(),
             word_terms: Vec::new(),
+            stems: Vec::new(),
             places: Places::new(matcher.terms.len()),
             tried: vec![0; matcher.concepts.len().max(matcher.cues.phrases.len())],
             windows: 0,
@@ -139,6 +145,7 @@ impl Room {
     fn clear(&mut self) {
         self.words.clear();
         self.word_terms.clear();
+        self.stems.clear();
         // A document has fewer windows than that.
         if self.windows > u32::MAX / 2 {
             self.tried.fill(0);
@@ -159,12 +166,14 @@ impl<'m> Searcher<'m> {
     pub fn new(matcher: &'m Matcher, document: &'m Document) -> Self {
         let mut room = matcher.rooms.get_or(|| RefCell::new(Room::new(matcher))).borrow_mut();
         room.clear();
-        let Room { words, word_terms, .. } = &mut *room;
-        words.extend(document.words.iter().map(|word| {
+        let Room { known, words, word_terms, stems, .. } = &mut *room;
+        for word in &document.words {
+            let known = known.of(word, matcher);
             let start = word_terms.len();
-            matcher.terms.look_up(word, word_terms);
-            start..word_terms.len()
-        }));
+            word_terms.extend(&known.terms);
+            words.push(start..word_terms.len());
+            stems.push(known.stem);
+        }
         Self { matcher, document, room }
     }
 

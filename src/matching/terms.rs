@@ -1,10 +1,6 @@
 //! The terms of a rubric and of the cues beside it, and which of them a word of a draft stands for.
 
-use std::cell::RefCell;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
-use thread_local::ThreadLocal;
 
 use crate::matching::cues::Cues;
 use crate::matching::fuzzy;
@@ -14,25 +10,16 @@ use crate::text::Word;
 
 pub use vocabulary::{TermId, WordTerm};
 
-/// At most so many words are remembered a thread. Every rubric has its own, and the answers to a question share most of
-/// theirs; so many are what a table of 2,048 places holds.
-const REMEMBERED: usize = (1 << 11) - (1 << 8);
-
-/// Words of drafts, by their address, and the terms that they stand for. A word that is kept keeps its address.
-type Met = FxHashMap<usize, (Arc<Word>, Box<[WordTerm]>)>;
-
 /// The vocabulary of a rubric, which extends that of the cues.
 pub struct Terms {
     own: Vocabulary,
     cues: Arc<Cues>,
-    /// The terms of the words met so far, by thread.
-    met: ThreadLocal<RefCell<Met>>,
 }
 
 impl Terms {
     /// `own` extends the vocabulary of these cues.
-    pub fn new(own: Vocabulary, cues: Arc<Cues>) -> Self {
-        Self { own, cues, met: ThreadLocal::new() }
+    pub const fn new(own: Vocabulary, cues: Arc<Cues>) -> Self {
+        Self { own, cues }
     }
 
     /// The vocabulary of the rubric, without that of the cues.
@@ -64,42 +51,26 @@ impl Terms {
         names.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    /// Appends every term that a word of a draft stands for.
-    pub fn look_up(&self, word: &Arc<Word>, found: &mut Vec<WordTerm>) {
-        let mut met = self.met.get_or_default().borrow_mut();
-        if met.len() >= REMEMBERED {
-            met.clear();
-        }
-        let address = Arc::as_ptr(word).addr();
-        if let Some((_, terms)) = met.get(&address) {
-            return found.extend(terms);
-        }
-        let before = found.len();
-        self.find(word, found);
-        met.insert(address, (Arc::clone(word), found[before..].into()));
-    }
-
-    /// The stem of the word that a misspelt word was taken for.
-    pub fn meant(&self, word: &Arc<Word>) -> Option<&str> {
+    /// Every term that a word of a draft stands for.
+    pub fn of(&self, word: &Word) -> Vec<WordTerm> {
         let mut found = Vec::new();
-        self.look_up(word, &mut found);
-        let term = found.iter().find(|found| found.kind == MatchKind::Fuzzy)?.term;
-        self.vocabularies().into_iter().find_map(|words| words.stem_of(term))
-    }
-
-    fn find(&self, word: &Word, found: &mut Vec<WordTerm>) {
-        let before = found.len();
         let all = self.vocabularies();
         if let Some(term) = all.iter().find_map(|words| words.of_stem(&word.stem)) {
             let same = all.iter().any(|words| words.is_written(&word.lower, term));
             found.push(WordTerm::new(term, if same { MatchKind::Exact } else { MatchKind::Stem }));
         }
         for words in all {
-            words.look_up(word, found);
+            words.look_up(word, &mut found);
         }
-        if found.len() == before {
+        if found.is_empty() {
             found.extend(self.misspelt(word).map(|term| WordTerm::new(term, MatchKind::Fuzzy)));
         }
+        found
+    }
+
+    /// The stem of a term.
+    pub fn stem_of(&self, term: TermId) -> Option<&str> {
+        self.vocabularies().into_iter().find_map(|words| words.stem_of(term))
     }
 
     /// The term that a misspelt word was meant for. Most drafts need few of these, many need none.

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use thread_local::ThreadLocal;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::Recent;
 use crate::text::document::WordId;
 use crate::text::figure::Figure;
 use crate::text::grammar::{Roles, WordRole};
@@ -20,9 +21,9 @@ use crate::text::word_lists;
 /// Words shorter than this keep their form: `ops`, `aws`, `dns` have no stem.
 const SHORTEST_TO_STEM: usize = 4;
 
-/// At most so many words are remembered a thread, in two megabytes. Strangers' drafts bring new ones without end; those
-/// that all have are soon met again.
-const REMEMBERED: usize = 1 << 13;
+/// Half of the words that are remembered a thread, all in three megabytes: so many as a table of 8,192 places holds.
+/// Strangers' drafts bring new ones without end; those that all have stay.
+const REMEMBERED: usize = (1 << 13) - (1 << 10);
 
 /// A distinct word.
 #[derive(Debug)]
@@ -93,28 +94,22 @@ pub struct Analyser {
 #[derive(Default)]
 struct Met {
     /// Words that fit in a number, as most do: they are compared without a look elsewhere.
-    short: FxHashMap<u128, MetWord>,
-    long: FxHashMap<Box<str>, MetWord>,
+    short: Recent<u128, MetWord>,
+    long: Recent<Box<str>, MetWord>,
     texts: u32,
 }
 
 impl Met {
-    fn len(&self) -> usize {
-        self.short.len() + self.long.len()
-    }
-
-    fn get_mut(&mut self, lower: &str) -> Option<&mut MetWord> {
+    fn get_or_make(&mut self, lower: &str, make: impl FnOnce() -> MetWord) -> &mut MetWord {
         match number(lower) {
-            Some(number) => self.short.get_mut(&number),
-            None => self.long.get_mut(lower),
+            Some(number) => self.short.get_or_make(number, make),
+            None => self.long.get_or_make(lower.into(), make),
         }
     }
 
-    fn insert(&mut self, lower: &str, word: MetWord) {
-        match number(lower) {
-            Some(number) => self.short.insert(number, word),
-            None => self.long.insert(lower.into(), word),
-        };
+    fn limit(&mut self) {
+        self.short.limit(REMEMBERED);
+        self.long.limit(REMEMBERED / 8);
     }
 }
 
@@ -130,7 +125,7 @@ fn number(lower: &str) -> Option<u128> {
     Some(u128::from_le_bytes(bytes))
 }
 
-/// A word, and its place among those of the last text that has it.
+/// A word, and its place among those of the last text that has it; texts are counted from 1.
 struct MetWord {
     word: Arc<Word>,
     text: u32,
@@ -178,7 +173,8 @@ impl Analyser {
     /// Starts a text, and gives its number on this thread.
     pub(crate) fn start_text(&self) -> u32 {
         let mut met = self.met.get_or_default().borrow_mut();
-        if met.len() >= REMEMBERED || met.texts == u32::MAX {
+        met.limit();
+        if met.texts == u32::MAX {
             *met = Met::default();
         }
         met.texts += 1;
@@ -188,15 +184,11 @@ impl Analyser {
     /// The id of the word that is written so among those of a text, to which it is added where it is new.
     pub(crate) fn intern(&self, lower: &str, text: u32, words: &mut Vec<Arc<Word>>) -> WordId {
         let mut met = self.met.get_or_default().borrow_mut();
-        let next = WordId::try_from(words.len()).expect("a draft is at most 1 MiB");
-        let Some(known) = met.get_mut(lower) else {
-            let word = Arc::new(self.word(lower));
-            words.push(Arc::clone(&word));
-            met.insert(lower, MetWord { word, text, id: next });
-            return next;
-        };
+        let new = || MetWord { word: Arc::new(self.word(lower)), text: 0, id: 0 };
+        let known = met.get_or_make(lower, new);
         if known.text != text {
-            (known.text, known.id) = (text, next);
+            known.text = text;
+            known.id = WordId::try_from(words.len()).expect("a draft is at most 1 MiB");
             words.push(Arc::clone(&known.word));
         }
         known.id

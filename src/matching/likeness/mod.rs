@@ -10,7 +10,7 @@ mod model;
 mod search;
 mod training;
 
-pub use model::Likeness;
+pub use model::{Likeness, Stem};
 pub use search::apply;
 
 /// A phrase earns nothing in a sentence that is less like the examples than this.

@@ -73,10 +73,7 @@ struct Compared<'l> {
 impl<'l> Compared<'l> {
     fn new(likeness: &'l Likeness, search: &Search<'l>) -> Self {
         let document = search.document;
-        let words = document.words.iter();
-        let known: Vec<Option<Stem>> = words
-            .map(|word| likeness.find(&word.stem).or_else(|| likeness.find(search.meant(word)?)))
-            .collect();
+        let known = search.stems();
         let tokens = document.tokens.iter().zip(&search.copied);
         let stems: Vec<Option<Stem>> =
             tokens.map(|(token, copied)| known[token.word as usize].filter(|_| !copied)).collect();
