@@ -36,6 +36,8 @@ def by_frequency(others, rng):
 
 
 def main():
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     drafts = int(sys.argv[2]) if len(sys.argv) > 2 else 20_000
     rng = random.Random(24)
