@@ -84,7 +84,7 @@ fn they_hold_for_what_is_read() {
         let text = fs::read_to_string(path).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     };
-    for file in ["tuned", "bars", "unseen", "familiar"] {
+    for file in ["tuned", "bars", "unseen", "familiar", "stances"] {
         for line in lines(&root().join(format!("marks/{file}.jsonl"))) {
             assert_eq!(errors("marks", &line), Vec::<String>::new(), "{line}");
         }
