@@ -4,11 +4,6 @@ use std::panic;
 use std::process::ExitCode;
 
 use grade::app::{self, Exit};
-use mimalloc::MiMalloc;
-
-// Reading rubrics and grading make many small pieces: a quarter less time for `rubric check`, a tenth for a folder.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let tell = panic::take_hook();

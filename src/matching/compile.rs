@@ -205,6 +205,7 @@ impl<'l, O> Compiler<'l, O> {
 /// For every term how often it stands in the test sentences of the rubric, which read like drafts; and once more, so
 /// that of two unseen parts the one with fewer alternatives is the rarer.
 fn commonness(authored: &Authored, terms: &Terms, analyser: &Analyser) -> Vec<u32> {
+    #[allow(clippy::mutable_key_type, reason = "what a word works out late is no part of what it is")]
     let mut words: FxHashMap<Arc<Word>, u32> = FxHashMap::default();
     for example in authored.examples.iter().flatten() {
         for word in analyser.words(&example.text) {

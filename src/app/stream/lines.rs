@@ -25,6 +25,8 @@ pub struct Line {
 /// Cuts an input into chunks of lines.
 pub struct Chunks<R> {
     reader: BufReader<R>,
+    /// The line at hand, with its end: one room for all, which grows to the longest.
+    line: Vec<u8>,
     /// Lines so far.
     count: u64,
 }
@@ -32,7 +34,7 @@ pub struct Chunks<R> {
 impl<R: Read> Chunks<R> {
     /// The lines of this input.
     pub fn new(input: R) -> Self {
-        Self { reader: BufReader::with_capacity(READ, input), count: 0 }
+        Self { reader: BufReader::with_capacity(READ, input), line: Vec::new(), count: 0 }
     }
 
     /// The lines that are there; at least one, which is waited for. None at the end of the input.
@@ -52,21 +54,20 @@ impl<R: Read> Chunks<R> {
     }
 
     fn line(&mut self) -> io::Result<Option<Line>> {
-        let mut bytes = Vec::new();
+        self.line.clear();
         // Room for the line end.
         let longest = LINE_LIMIT as u64 + 1;
-        self.reader.by_ref().take(longest).read_until(b'\n', &mut bytes)?;
-        if bytes.is_empty() {
+        self.reader.by_ref().take(longest).read_until(b'\n', &mut self.line)?;
+        if self.line.is_empty() {
             return Ok(None);
         }
         self.count += 1;
         let number = self.count;
-        if bytes.last() == Some(&b'\n') {
-            bytes.pop();
-        } else if bytes.len() > LINE_LIMIT {
+        let ended = self.line.strip_suffix(b"\n");
+        if ended.is_none() && self.line.len() > LINE_LIMIT {
             self.reader.skip_until(b'\n')?;
             return Ok(Some(Line { number, bytes: None }));
         }
-        Ok(Some(Line { number, bytes: Some(bytes) }))
+        Ok(Some(Line { number, bytes: Some(ended.unwrap_or(&self.line).to_vec()) }))
     }
 }
