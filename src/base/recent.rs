@@ -31,7 +31,7 @@ impl<K: Eq + Hash, V> Recent<K, V> {
         }
     }
 
-    /// Forgets what was not used for long, once as many values as these were.
+    /// Once so many values have been used since it last forgot any, forgets those that were not.
     pub fn limit(&mut self, most: usize) {
         if self.young.len() >= most {
             mem::swap(&mut self.young, &mut self.old);

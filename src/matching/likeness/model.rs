@@ -167,12 +167,16 @@ pub struct Text<'l> {
 }
 
 impl Text<'_> {
-    /// How much it is like those that show the concept at a place: around 1 for most examples of the concept, around -1 for
-    /// most others. `unknown` further stems are in no example; they say that it is about something else.
-    pub fn score(&self, place: usize, unknown: u16) -> f32 {
-        let side = self.likeness.sides[place];
+    /// The length of its vector, with so many further stems that no example holds: they say that it is about something else.
+    pub fn length(&self, unknown: u16) -> f32 {
         let unknown = f32::from(unknown) * rarity(0, self.likeness.examples).powi(2);
-        let length = (self.square + unknown).sqrt().max(1.0);
+        (self.square + unknown).sqrt().max(1.0)
+    }
+
+    /// How much a text of this length is like those that show the concept at a place: around 1 for most examples of the
+    /// concept, around -1 for most others.
+    pub fn score(&self, place: usize, length: f32) -> f32 {
+        let side = self.likeness.sides[place];
         side.bias + side.unit * f32::from(self.sums[place]) / length
     }
 }

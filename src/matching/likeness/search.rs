@@ -119,9 +119,10 @@ impl<'l> Compared<'l> {
         let (sentence, words) = (&self.document.sentences[hit.sentence], self.words[hit.sentence]);
         let Some(place) = self.place(hit.concept) else { return false };
         let is_fragment = sentence.bare_list || words < FRAGMENT;
+        let is_less = |text: &Text<'_>| text.score(place, text.length(0)) < least;
         !is_fragment
-            && self.texts[hit.sentence].score(place, 0) < least
-            && (words < LONG || self.around(hit, sentence).score(place, 0) < least)
+            && is_less(&self.texts[hit.sentence])
+            && (words < LONG || is_less(&self.around(hit, sentence)))
     }
 
     /// The words around a hit.
@@ -135,9 +136,10 @@ impl<'l> Compared<'l> {
     fn alike(&self) -> BTreeSet<(usize, usize)> {
         let may_be = |&at: &usize| self.words[at] >= FEWEST_WORDS && !self.document.sentences[at].bare_list;
         let of_sentence = |at: usize| {
-            let (text, unknown) = (&self.texts[at], self.unknown(at));
+            let text = &self.texts[at];
+            let length = text.length(self.unknown(at));
             let concepts = self.likeness.concepts().enumerate();
-            let alike = concepts.filter(move |&(place, _)| text.score(place, unknown) > ALIKE);
+            let alike = concepts.filter(move |&(place, _)| text.score(place, length) > ALIKE);
             alike.map(move |(_, concept)| (at, concept))
         };
         (0..self.texts.len()).filter(may_be).flat_map(of_sentence).collect()
